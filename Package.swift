@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a target that may import only what is named here.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "portcullis",
+  products: [.executable(name: "portcullis", targets: ["portcullis"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+  ],
+  targets: [
+    // Kernel
+    room("Canonical"),
+    room("Vocabulary", ["Canonical"]),
+    room("Rows", ["Canonical", "Vocabulary"]),
+    room("EventLog", ["Canonical", "Vocabulary", crypto]),
+    // Deciders
+    room("Registry", ["Canonical", "Vocabulary", "Rows"]),
+    room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
+    room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
+    // Sum
+    room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
+    room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
+    // Shell
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
+    room(
+      "Service",
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
+        "Trade", "Review", crypto, logging,
+      ]),
+    room(
+      "Exchange",
+      ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
+    room(
+      "Surface",
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
+        "Trade", "Service", "Exchange", hummingbird, logging, crypto,
+      ]),
+    room(
+      "Scenario",
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
+        "Trade", "Service", crypto,
+      ]),
+    .executableTarget(
+      name: "portcullis",
+      dependencies: [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
+        "Trade", "Review", "SQLiteStore", "Service", "Exchange", "Surface", "Scenario", crypto,
+        argumentParser, logging,
+      ], swiftSettings: strict),
+    // Tests
+    tests(of: "Canonical", ["Canonical"]),
+    tests(of: "Vocabulary", ["Vocabulary", "Canonical"]),
+    tests(of: "EventLog", ["EventLog", "Vocabulary", "Canonical", crypto]),
+    tests(of: "Registry", ["Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(of: "Waybills", ["Waybills", "Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(
+      of: "Enforcement",
+      ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
+    tests(
+      of: "Trade",
+      [
+        "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
+      ]),
+    tests(of: "SQLiteStore", ["SQLiteStore", "EventLog", "Vocabulary", "Canonical"]),
+    tests(
+      of: "Service",
+      [
+        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
+        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto,
+      ]),
+    tests(
+      of: "Surface",
+      [
+        "Surface", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement", "Waybills",
+        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
+      ]),
+    tests(of: "Tidy"),
+  ]
+)

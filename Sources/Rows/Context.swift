@@ -1,0 +1,43 @@
+public import Vocabulary
+
+/// What `decide` is told beside the command and the world. Nothing in it comes from a clock or a
+/// network at the time of deciding: the recorder fixed it before.
+public struct Context: Sendable {
+  /// Log time of the entry that the command would become.
+  public let now: Moment
+  /// Index of that entry.
+  public let index: UInt64
+  /// Id of the command: SHA-256 over its body, under its own domain.
+  public let id: Digest
+  /// Everybody whose signature over the id is mathematically right.
+  public let signers: [Signer]
+  /// The signed body inside this one, when it is an offer of a handover.
+  public let embedded: Embedded?
+  /// Roots of earlier sizes of the log that this command cites and that the log could prove.
+  public let provenRoots: Set<Seen>
+
+  public init(
+    now: Moment, index: UInt64, id: Digest, signers: [Signer], embedded: Embedded? = nil,
+    provenRoots: Set<Seen> = []
+  ) {
+    self.now = now
+    self.index = index
+    self.id = id
+    self.signers = signers
+    self.embedded = embedded
+    self.provenRoots = provenRoots
+  }
+
+  public func signer(_ role: SigningRole) -> Signer? { signers.first { $0.role == role } }
+}
+
+/// A body that another one carries, with the one signature it has so far.
+public struct Embedded: Sendable, Hashable {
+  public let id: Digest
+  public let signer: Signer
+
+  public init(id: Digest, signer: Signer) {
+    self.id = id
+    self.signer = signer
+  }
+}

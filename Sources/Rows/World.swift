@@ -1,0 +1,96 @@
+/// The state of everything: an immutable base and, over it, the changes made since. Copying one is
+/// cheap; a batch, a preview and a simulation are each a new overlay on a base.
+public struct World: Sendable {
+  public let base: any Base
+  /// Rows put (present) or removed (nil) since the base.
+  public private(set) var changes: [RowKey: (any Subject)?] = [:]
+
+  public init(_ base: any Base = EmptyBase()) { self.base = base }
+
+  /// The row, or nil where there is none.
+  /// - Throws: `Stop.notLoaded` when nobody knows yet.
+  public func find<S: Subject>(_ type: S.Type, _ key: String) throws(Stop) -> S? {
+    let place = RowKey(type, key)
+    if let change = changes[place] { return World.typed(change) }
+    switch base.lookup(place) {
+    case .present(let row): return World.typed(row)
+    case .absent: return nil
+    case .notLoaded: throw .notLoaded(.row(place))
+    }
+  }
+
+  /// Rows of one table in order of key: the base's, merged with what has changed.
+  /// - Throws: `Stop.notLoaded` when a row or the range is not there yet.
+  public func scan<S: Subject>(
+    _ type: S.Type, from: String = "", upTo: String = World.end, limit: Int = .max
+  ) throws(Stop) -> [S] {
+    let changed = changes.keys.filter {
+      $0.table == S.table && World.precedes($0.key, upTo) && !World.precedes($0.key, from)
+    }
+    // A removed row takes a place in the base's answer, so ask for as many more.
+    let wanted = limit == .max ? limit : limit + changed.count
+    let range = RowRange(table: S.table, from: from, upTo: upTo, limit: wanted)
+    guard let stored = base.keys(in: range) else { throw .notLoaded(.range(range)) }
+    let keys = Set(stored).union(changed.map(\.key)).sorted(by: World.precedes)
+    var rows: [S] = []
+    for key in keys where rows.count < limit {
+      if let row = try find(type, key) { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// After every key there can be.
+  public static let end = "\u{10FFFF}"
+
+  public mutating func put(_ row: some Subject) {
+    changes[RowKey(type(of: row), row.key)] = .some(row)
+  }
+
+  public mutating func remove<S: Subject>(_ type: S.Type, _ key: String) {
+    changes[RowKey(type, key)] = .some(nil)
+  }
+
+  /// UTF-8 order, the order in which stores keep their keys.
+  public static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
+  private static func typed<S: Subject>(_ row: (any Subject)?) -> S? {
+    guard let row else { return nil }
+    guard let typed = row as? S else {
+      preconditionFailure("the table \(S.table) holds a \(type(of: row))")
+    }
+    return typed
+  }
+}
+
+/// A base that holds nothing and knows it.
+public struct EmptyBase: Base {
+  public init() {}
+  public func lookup(_ key: RowKey) -> Lookup { .absent }
+  public func keys(in range: RowRange) -> [String]? { [] }
+}
+
+/// Every row, in memory: for tests, replays and simulations.
+public struct MemoryBase: Base {
+  public private(set) var rows: [RowKey: any Subject] = [:]
+
+  public init() {}
+
+  /// Takes over what a world changed.
+  public mutating func apply(_ changes: [RowKey: (any Subject)?]) {
+    for (key, row) in changes { rows[key] = row }
+  }
+
+  public func lookup(_ key: RowKey) -> Lookup {
+    rows[key].map { .present($0) } ?? .absent
+  }
+
+  public func keys(in range: RowRange) -> [String]? {
+    let found = rows.keys.lazy.filter {
+      $0.table == range.table && !World.precedes($0.key, range.from)
+        && World.precedes($0.key, range.upTo)
+    }
+    return Array(found.map(\.key).sorted(by: World.precedes).prefix(range.limit))
+  }
+}

@@ -1,0 +1,3 @@
+import ArgumentParser
+
+@main struct Portcullis: ParsableCommand { func run() {} }
