@@ -5,7 +5,7 @@ import Vocabulary
 import Waybills
 
 extension Rules {
-  /// The farthest that a confirmed time may be from the clock's: five minutes.
+  /// How far a confirmed time may lie before log time: the time it takes to sign and send it.
   static let clockAgreement: Int64 = 300_000
 
   static func decide(
@@ -16,10 +16,10 @@ extension Rules {
       throw .refuse(
         SystemRefusal.notTheOperator.because("only the operator of this log confirms its clock"))
     }
-    guard abs(command.time.milliseconds - context.now.milliseconds) <= clockAgreement else {
+    guard command.time >= context.now.adding(milliseconds: -clockAgreement) else {
       throw .refuse(
         SystemRefusal.clockDisagrees.because(
-          "the command says \(command.time), the clock \(context.now): set the clock right first"))
+          "log time is \(context.now) already and never goes back to \(command.time)"))
     }
     return [.system(.clockConfirmed(ClockConfirmed(time: command.time)))]
   }

@@ -34,7 +34,7 @@ public struct ConfirmClock: WireContent {
   public static let kind = "system.confirmClock/1"
   public static let summary =
     "The operator confirms the time after a jump of the clock; deadlines expire again."
-  /// The right time, which must lie within five minutes of what the clock says.
+  /// The right time. Log time goes on from here, so it may not lie before it.
   public var time: Moment
 
   public init(time: Moment) { self.time = time }
@@ -112,7 +112,7 @@ public enum SystemRefusal: String, RefusalCode {
   case onlyTheLog
   /// The log has not been opened yet.
   case logNotOpened
-  /// The time that the operator confirms is not what the clock says.
+  /// The time that the operator confirms lies before log time.
   case clockDisagrees
   /// The command is for the operator of the log.
   case notTheOperator
