@@ -31,7 +31,7 @@ public struct Expire: WireContent {
 
 /// The operator vouches for a clock that had jumped, so that deadlines may expire again.
 public struct ConfirmClock: WireContent {
-  public static let kind = "system.confirmClock/1"
+  public static let kind = "log.confirmClock/1"
   public static let summary =
     "The operator confirms the time after a jump of the clock; deadlines expire again."
   /// The right time. Log time goes on from here, so it may not lie before it.
@@ -72,7 +72,7 @@ public struct DeadlineExpired: WireContent {
 
 /// A well-signed command was refused by accreditation, screening, authorisation or custody.
 public struct AttemptRefused: WireContent {
-  public static let kind = "system.attemptRefused/1"
+  public static let kind = "log.attemptRefused/1"
   public static let summary = "A well-signed command was forbidden; all reasons are kept."
   public var command: String
   public var key: PublicKey
@@ -82,14 +82,14 @@ public struct AttemptRefused: WireContent {
 
 /// A signer cited a checkpoint that this log cannot prove: evidence of a fork, here or there.
 public struct ForkEvidenced: WireContent {
-  public static let kind = "system.forkEvidenced/1"
+  public static let kind = "log.forkEvidenced/1"
   public static let summary = "A signer had seen a checkpoint that this log cannot prove."
   public var key: PublicKey
   public var seen: Seen
 }
 
 public struct ClockConfirmed: WireContent {
-  public static let kind = "system.clockConfirmed/1"
+  public static let kind = "log.clockConfirmed/1"
   public static let summary = "The operator confirmed the clock."
   public var time: Moment
 }
