@@ -21,10 +21,17 @@ public struct Entry: Sendable, Hashable {
   public let edition: String
   public let facts: [FactRecord]
   public let signatures: [GivenSignature]
+  /// The array of signatures, exactly as stored.
+  public let signatureBytes: [UInt8]
   /// Log time.
   public let time: Moment
 
   public var id: Digest { Signing.commandID(bodyBytes) }
+
+  /// What was sent to make this entry.
+  public var submissionBytes: [UInt8] {
+    Submission.bytes(body: bodyBytes, signatures: signatureBytes)
+  }
 
   /// Larger than a submission, since facts repeat what the rules looked up.
   public static let limits = JSON.Limits(bytes: 16 << 20, depth: 40)
@@ -48,11 +55,12 @@ public struct Entry: Sendable, Hashable {
   public init(_ bytes: [UInt8]) throws(JSONFault) {
     let (json, spans) = try JSON.parseCanonical(bytes, limits: Entry.limits)
     let wire = try json.decode(WireEntry.self)
-    guard let span = spans["body"] else {
-      throw JSONFault(.missingField, "the body is missing", path: "")
+    guard let bodySpan = spans["body"], let signatureSpan = spans["signatures"] else {
+      throw JSONFault(.missingField, "the body or the signatures are missing", path: "")
     }
     body = wire.body
-    bodyBytes = Array(bytes[span])
+    bodyBytes = Array(bytes[bodySpan])
+    signatureBytes = Array(bytes[signatureSpan])
     edition = wire.edition
     facts = wire.facts
     signatures = try GivenSignature.list(wire.signatures, path: "signatures")

@@ -46,8 +46,10 @@ public struct Submission: Sendable, Hashable {
   }
 
   /// The bytes to send.
-  public var bytes: [UInt8] {
-    Array(#"{"body":"#.utf8) + bodyBytes + Array(#","signatures":"#.utf8) + signatureBytes
+  public var bytes: [UInt8] { Submission.bytes(body: bodyBytes, signatures: signatureBytes) }
+
+  static func bytes(body: [UInt8], signatures: [UInt8]) -> [UInt8] {
+    Array(#"{"body":"#.utf8) + body + Array(#","signatures":"#.utf8) + signatures
       + Array("}".utf8)
   }
 

@@ -43,9 +43,7 @@ public struct VerifiedSubmission: Sendable, Hashable {
   public static func verifyEmbedded(
     body: JSON, signature: JSON, log: String, path: String = "content"
   ) throws(Refusal) -> VerifiedSubmission {
-    let bytes =
-      Array(#"{"body":"#.utf8) + body.bytes + Array(#","signatures":["#.utf8) + signature.bytes
-      + Array("]}".utf8)
+    let bytes = Submission.bytes(body: body.bytes, signatures: JSON.array([signature]).bytes)
     return try verify(try Submission(bytes, log: log))
   }
 
@@ -53,7 +51,7 @@ public struct VerifiedSubmission: Sendable, Hashable {
   /// it carries none.
   public func embedded() throws(Refusal) -> VerifiedSubmission? {
     guard let handover = body.content["handover"], let signature = body.content["signature"],
-      handover["kind"] != nil
+      case .object = handover
     else { return nil }
     return try VerifiedSubmission.verifyEmbedded(
       body: handover, signature: signature, log: body.log)
