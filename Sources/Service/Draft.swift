@@ -11,7 +11,7 @@ struct Draft {
   private(set) var edge: TreeEdge
   private(set) var entries: [StoredEntry] = []
   private(set) var nodes: [TreeNode] = []
-  private(set) var receipts: [Digest: Receipt] = [:]
+  private(set) var receipts: [Digest: EntryReceipt] = [:]
   private(set) var world: World
   private(set) var confirmedTime: Moment?
   /// Log time of the last entry.
@@ -29,13 +29,13 @@ struct Draft {
   mutating func append(
     body: [UInt8], signatures: [UInt8], isPublic: Bool, _ outcome: Rules.Outcome,
     _ context: Context, salt: [UInt8]
-  ) -> Receipt {
+  ) -> EntryReceipt {
     let facts = outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
     let bytes = Entry.splice(
       body: body, edition: Rules.edition, facts: facts, signatures: signatures, time: context.now)
     let stored = StoredEntry(id: context.id, salt: isPublic ? nil : salt, bytes: bytes)
     let leaf = stored.leafHash
-    let receipt = Receipt(
+    let receipt = EntryReceipt(
       facts: facts, id: context.id, index: size, leaf: leaf, time: context.now)
     nodes += edge.append(leaf)
     entries.append(stored)

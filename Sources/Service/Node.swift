@@ -48,9 +48,9 @@ public final class Node: Sendable {
   /// - Parameter bytes: a submission, exactly as signed (docs/formats.md).
   /// - Throws: `Failure.refused` with all reasons, `Failure.fault` when the outside failed; the
   ///   same bytes may then be sent again.
-  public func submit(_ bytes: [UInt8]) async throws(Failure) -> Receipt {
+  public func submit(_ bytes: [UInt8]) async throws(Failure) -> EntryReceipt {
     let pending = try read(bytes)
-    let result: Result<Receipt, Failure> = await withCheckedContinuation { continuation in
+    let result: Result<EntryReceipt, Failure> = await withCheckedContinuation { continuation in
       recorder.enqueue(
         .command(
           Recorder.Pending(

@@ -12,7 +12,7 @@ import Vocabulary
 ///
 /// All state below `queue` is touched on that queue only.
 final class Recorder: @unchecked Sendable {
-  typealias Answer = @Sendable (Result<Receipt, Failure>) -> Void
+  typealias Answer = @Sendable (Result<EntryReceipt, Failure>) -> Void
 
   struct Pending: Sendable {
     let verified: VerifiedSubmission
@@ -84,7 +84,7 @@ final class Recorder: @unchecked Sendable {
 
   private func admit(_ waiting: [Waiting]) {
     var draft = Draft(state: state, world: World(cache))
-    var answers: [(Answer, Result<Receipt, Failure>)] = []
+    var answers: [(Answer, Result<EntryReceipt, Failure>)] = []
     do throws(Failure) {
       let now = time.now(clock)
       try expire(through: now, into: &draft)
@@ -104,7 +104,7 @@ final class Recorder: @unchecked Sendable {
   }
 
   private func finish(
-    _ waiting: [Waiting], _ answers: [(Answer, Result<Receipt, Failure>)], _ failure: Failure?
+    _ waiting: [Waiting], _ answers: [(Answer, Result<EntryReceipt, Failure>)], _ failure: Failure?
   ) {
     for (answer, result) in answers { answer(result) }
     for case .tick(let answer) in waiting { answer(failure) }
@@ -139,7 +139,7 @@ final class Recorder: @unchecked Sendable {
 
   private func admit(
     _ pending: Pending, at now: Moment, into draft: inout Draft
-  ) -> Result<Receipt, Failure> {
+  ) -> Result<EntryReceipt, Failure> {
     do throws(Failure) {
       if let known = try receipt(of: pending.verified.id, in: draft) { return try replay(known) }
       let context = Context(
@@ -166,7 +166,7 @@ final class Recorder: @unchecked Sendable {
 
   private func record(
     _ refusal: Refusal, of pending: Pending, _ context: Context, into draft: inout Draft
-  ) throws(Failure) -> Result<Receipt, Failure> {
+  ) throws(Failure) -> Result<EntryReceipt, Failure> {
     let world = draft.world
     let outcome = try paging(cache, store) { () throws(Stop) in
       try Rules.record(refusal, of: pending.command, over: world, context)
@@ -178,7 +178,7 @@ final class Recorder: @unchecked Sendable {
   private func append(
     _ pending: Pending, _ outcome: Rules.Outcome, _ context: Context, isPublic: Bool,
     to draft: inout Draft
-  ) -> Receipt {
+  ) -> EntryReceipt {
     let submission = pending.verified.submission
     return draft.append(
       body: submission.bodyBytes, signatures: submission.signatureBytes,
@@ -186,19 +186,19 @@ final class Recorder: @unchecked Sendable {
   }
 
   /// A known id gives the receipt it had, a recorded refusal among them.
-  private func replay(_ receipt: Receipt) throws(Failure) -> Result<Receipt, Failure> {
+  private func replay(_ receipt: EntryReceipt) throws(Failure) -> Result<EntryReceipt, Failure> {
     if let refusal = receipt.refusal { return .failure(.refused(refusal, recorded: receipt)) }
     return .success(receipt)
   }
 
-  private func receipt(of id: Digest, in draft: Draft) throws(Failure) -> Receipt? {
+  private func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
     if let receipt = draft.receipts[id] { return receipt }
     do {
       guard let index = try store.index(of: id) else { return nil }
       guard let stored = try store.entry(index) else {
         throw StoreFault.corrupt("entry \(index) is named by its id and is not there")
       }
-      return try Receipt(stored, index: index)
+      return try EntryReceipt(stored, index: index)
     } catch let fault as StoreFault {
       throw .fault(fault)
     } catch {

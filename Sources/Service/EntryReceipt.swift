@@ -4,7 +4,7 @@ public import Vocabulary
 
 /// What a command came to: where it stands in the log and what the rules made of it. Asking again
 /// with the same bytes gives the same receipt.
-public struct Receipt: Codable, Sendable, Hashable {
+public struct EntryReceipt: Codable, Sendable, Hashable {
   public let facts: [FactRecord]
   public let id: Digest
   public let index: UInt64
@@ -39,7 +39,7 @@ public struct Receipt: Codable, Sendable, Hashable {
 /// Why a command or question has no result.
 public enum Failure: Error, Sendable {
   /// The rules say no. A forbidden attempt has a receipt: it is in the log.
-  case refused(Refusal, recorded: Receipt?)
+  case refused(Refusal, recorded: EntryReceipt?)
   /// The outside failed; the same bytes may be sent again.
   case fault(StoreFault)
 }
