@@ -40,7 +40,7 @@ public enum Rules {
     guard refusal.isRecorded, let signer = context.signers.first else { return nil }
     let hour = context.now.milliseconds / 3_600_000
     let count = try world.find(AttemptCount.self, signer.key.text)
-    let limit = try RegistryRules.policy(in: world).attemptsPerHour
+    let limit = try RegistryRules.policy(in: world).terms.attemptsPerHour
     if let count, count.hour == hour, count.count >= limit { return nil }
     let record = try world.find(KeyRecord.self, signer.key.text)
     let fact = AttemptRefused(
