@@ -21,14 +21,26 @@ public enum Rules {
   public static func admit(
     _ command: Command, over world: World, _ context: Context
   ) throws(Stop) -> Outcome {
-    var overlay = World(Layer(world))
+    let overlay = World(Layer(world))
+    let decided = try decide(command, in: overlay, context) + forkEvidence(context)
+    return try effect(of: decided, on: overlay, context)
+  }
+
+  /// Lets facts take effect one after the other, and after each what it means for other rooms.
+  private static func effect(
+    of decided: [Fact], on world: World, _ context: Context
+  ) throws(Stop) -> Outcome {
+    var overlay = world
     var facts: [Fact] = []
-    var pending = try decide(command, in: overlay, context) + forkEvidence(context)
-    pending.reverse()
+    var pending = Array(decided.reversed())
     while let fact = pending.popLast() {
       try evolve(&overlay, fact, at: context.index, time: context.now)
       facts.append(fact)
-      pending.append(contentsOf: try consequences(of: fact, in: overlay, context).reversed())
+      let alerts = (facts + pending).count {
+        if case .enforcement(.alertRaised) = $0 { true } else { false }
+      }
+      pending.append(
+        contentsOf: try consequences(of: fact, alerts: alerts, in: overlay, context).reversed())
     }
     return Outcome(facts: facts, changes: overlay.changes)
   }
@@ -45,15 +57,7 @@ public enum Rules {
     let record = try world.find(KeyRecord.self, signer.key.text)
     let fact = AttemptRefused(
       command: command.kind, key: signer.key, party: record?.party, reasons: refusal.reasons)
-    var overlay = World(Layer(world))
-    var facts: [Fact] = []
-    var pending: [Fact] = [.system(.attemptRefused(fact))]
-    while let fact = pending.popLast() {
-      try evolve(&overlay, fact, at: context.index, time: context.now)
-      facts.append(fact)
-      pending.append(contentsOf: try consequences(of: fact, in: overlay, context).reversed())
-    }
-    return Outcome(facts: facts, changes: overlay.changes)
+    return try effect(of: [.system(.attemptRefused(fact))], on: World(Layer(world)), context)
   }
 
   /// What the command alone comes to, before consequences.
