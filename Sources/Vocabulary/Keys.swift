@@ -40,7 +40,8 @@ public struct PublicKey: TextCoded {
   public var text: String { form.rawValue + ":" + Base64.url.encode(bytes) }
 
   public static let form = TextForm(
-    meaning: "public key, with its form", pattern: "^(ed25519|es256|webauthn-es256):[A-Za-z0-9_-]+$",
+    meaning: "public key, with its form",
+    pattern: "^(ed25519|es256|webauthn-es256):[A-Za-z0-9_-]+$",
     example: "ed25519:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")
 }
 
