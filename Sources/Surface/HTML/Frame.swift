@@ -26,6 +26,8 @@ struct Frame: Sendable {
   /// Who is signed in, in words; nil when nobody is.
   var viewer: String?
   var edge: Edge?
+  /// The log's verifier key in C2SP signed-note form, which a device keeps from its first page on.
+  var logKey: String?
 
   /// The policy under which a page runs no script and loads no style but this node's own files.
   static let contentSecurityPolicy =
@@ -55,6 +57,7 @@ struct Frame: Sendable {
         + meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
         + meta(.name("color-scheme"), .content("light dark"))
         + HTML("title", [], HTML(title + " · Portcullis"))
+        + (logKey.map { meta(.name("portcullis-log"), .content($0)) } ?? .none)
         + link(.rel("icon"), .href("data:,"))
         + link(.rel("stylesheet"), .href("/assets/portcullis.css"))
         + HTML("script", [.src("/assets/portcullis.js"), .type("module")], .none))

@@ -29,6 +29,7 @@ enum Stylesheet {
 
   private static let ground = """
     *, *::before, *::after { box-sizing: border-box; }
+    h1, h2, h3, p, ul, ol, dl, dd, fieldset, pre { margin: 0; padding: 0; }
     html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
     body {
       margin: 0; min-height: 100vh; display: flex; flex-direction: column;
@@ -42,7 +43,6 @@ enum Stylesheet {
     main > * + * { margin-top: 1.1rem; }
     main > section { margin-top: 2rem; }
     section > * + * { margin-top: 0.8rem; }
-    h1, h2, h3, p, ul, ol, dl, dd, fieldset, pre { margin: 0; padding: 0; }
     h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.2; text-wrap: balance; }
     h1 { font-size: 1.75rem; }
     h2 {
@@ -112,7 +112,7 @@ enum Stylesheet {
       .bar nav a { white-space: nowrap; padding: 0.55rem 0.65rem; }
       .viewer { margin-left: auto; }
       .definitions > div { grid-template-columns: 1fr; gap: 0; }
-      .timeline > li { grid-template-columns: 1fr; gap: 0.1rem; }
+      .timeline > li { grid-template-columns: 1fr; gap: 0.1rem; padding-left: 0.75rem; }
       .timeline .when { text-align: left; display: flex; gap: 0.75rem; }
       button:not(.quiet), .button, input, select { min-height: 2.75rem; }
     }
