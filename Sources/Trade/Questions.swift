@@ -34,7 +34,7 @@ public enum Questions {
     case .party(let ask): JSON(encoding: try reading.party(ask.party))
     case .parties: JSON(encoding: try reading.parties())
     case .key(let ask): JSON(encoding: try reading.key(ask.key))
-    case .policy: JSON(encoding: try RegistryRules.policy(in: world))
+    case .policy: JSON(encoding: try reading.policy())
     case .alerts: JSON(encoding: try reading.alerts())
     case .checks(let ask): JSON(encoding: try reading.checks(ask.waybill))
     }

@@ -68,6 +68,11 @@ extension Reading {
     return record
   }
 
+  public func policy() throws(Stop) -> PolicyTerms {
+    guard let terms = try RegistryRules.policy(in: world) else { throw absent("a policy") }
+    return terms
+  }
+
   // MARK: Enforcement
 
   /// Open alerts, for those who supervise.
