@@ -15,8 +15,8 @@ extension Rules {
     switch fact {
     case .waybill(.dutyMissed(let missed)):
       return try RegistryRules.dutyMissed(
-        party: missed.party, role: missed.role == .seller ? .seller : .logisticsProvider,
-        authority: missed.authority, waybill: missed.waybill, dueAt: missed.due, in: world
+        party: missed.party, as: missed.role == .seller ? .seller : .logisticsProvider,
+        waybill: missed.waybill, dueAt: missed.due, in: world
       ).map(Fact.registry) + raised
     case .enforcement(let fact):
       return try consequences(of: fact, in: world, context) + raised
@@ -46,12 +46,12 @@ extension Rules {
       guard fact.outcome == .suspend, let name = fact.accreditation else { return [] }
       let checks = fact.checks.map { "\($0.waybill)/\($0.check)" }
       return try RegistryRules.suspension(
-        of: AccreditationID(party: name.party, role: name.role, authority: fact.authority),
+        AccreditationID(party: name.party, role: name.role, authority: fact.authority).key,
         reason: fact.reason,
         basis: Basis(
           text: "Case \(fact.id)",
           finding: checks.isEmpty ? nil : checks.joined(separator: " ")),
-        in: world
+        by: fact.authority, in: world
       ).map(Fact.registry)
     case .alertRaised, .alertClosed, .spotCheckOrdered, .sampleDrawn, .findingsRecorded,
       .spotCheckConcluded, .spotCheckFellDue:
@@ -135,7 +135,7 @@ extension Rules {
       return [
         Notice(
           kind: .attemptRefused, subject: fact.key.text, party: fact.party,
-          authority: try RegistryRules.policy(in: world).terms.defaultAuthority, waybills: [],
+          authority: try RegistryRules.policy(in: world)?.defaultAuthority, waybills: [],
           text: "\(fact.command) by \(fact.party?.text ?? "an unknown key") was refused:"
             + " \(list(codes)).")
       ]
@@ -144,7 +144,7 @@ extension Rules {
         Notice(
           kind: .unprovenCheckpoint, subject: fact.key.text,
           party: try world.find(KeyRecord.self, fact.key.text)?.party,
-          authority: try RegistryRules.policy(in: world).terms.defaultAuthority, waybills: [],
+          authority: try RegistryRules.policy(in: world)?.defaultAuthority, waybills: [],
           text: "A signer had seen size \(fact.seen.size) with root \(fact.seen.root), which this"
             + " log cannot prove: there may be two logs of this name.")
       ]

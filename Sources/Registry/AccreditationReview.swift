@@ -1,0 +1,84 @@
+public import Vocabulary
+
+/// What a review looks at. After the factors of 15 CFR 748.15(a)(2) for validated end-users, and
+/// what a request must describe by supplement 8 to part 748.
+public enum Criterion: String, Codable, Sendable, CaseIterable {
+  case recordOfUse, complianceHistory, onSiteReview, capability, diversionSafeguards
+  case technologyControlPlan, relationships
+
+  /// The question that a reviewer answers.
+  public var question: String {
+    switch self {
+    case .recordOfUse: "Is there a record of nothing but appropriate end uses?"
+    case .complianceHistory: "Has the party kept to export controls so far?"
+    case .onSiteReview: "Has it agreed to reviews on site, and did one take place where needed?"
+    case .capability: "Is it able to keep to what the accreditation asks of it?"
+    case .diversionSafeguards: "What keeps goods from reaching anybody else?"
+    case .technologyControlPlan: "Does a technology control plan govern who gets at the goods?"
+    case .relationships: "With which companies, at home and abroad, is it connected?"
+    }
+  }
+
+  public var source: String {
+    switch self {
+    case .recordOfUse: "15 CFR 748.15(a)(2): record of exclusive engagement in appropriate end uses"
+    case .complianceHistory: "15 CFR 748.15(a)(2): compliance with U.S. export controls"
+    case .onSiteReview:
+      "15 CFR 748.15(a)(2) and (f)(2): need for, and agreement to, on-site reviews"
+    case .capability: "15 CFR 748.15(a)(2): capability of complying with the authorization"
+    case .diversionSafeguards: "15 CFR part 748, supplement 8: means to prevent diversion"
+    case .technologyControlPlan: "15 CFR part 748, supplement 8: internal control of technology"
+    case .relationships: "15 CFR 748.15(a)(2): relationships with U.S. and foreign companies"
+    }
+  }
+}
+
+public enum CriterionOutcome: String, Codable, Sendable, CaseIterable {
+  case met, notMet, notApplicable
+}
+
+/// What a reviewer found on one criterion.
+public struct CriterionFinding: Codable, Hashable, Sendable {
+  public var criterion: Criterion
+  public var outcome: CriterionOutcome
+  /// Why.
+  public var note: String
+  public var evidence: [Evidence]
+
+  public init(
+    criterion: Criterion, outcome: CriterionOutcome, note: String, evidence: [Evidence] = []
+  ) {
+    self.criterion = criterion
+    self.outcome = outcome
+    self.note = note
+    self.evidence = evidence
+  }
+}
+
+/// The review of an accreditation: the last finding on each criterion, in the order of the list.
+public struct AccreditationReview: Codable, Hashable, Sendable {
+  public var findings: [CriterionFinding]
+  /// When something was last found; absent while it has only begun.
+  public var recorded: Moment?
+
+  public init(findings: [CriterionFinding] = [], recorded: Moment? = nil) {
+    self.findings = findings
+    self.recorded = recorded
+  }
+
+  /// Criteria on which nothing was found yet.
+  public var missing: [Criterion] {
+    Criterion.allCases.filter { criterion in !findings.contains { $0.criterion == criterion } }
+  }
+
+  public var notMet: [Criterion] { findings.filter { $0.outcome == .notMet }.map(\.criterion) }
+
+  /// With newer findings in the place of the older ones on the same criteria.
+  func adding(_ newer: [CriterionFinding], at now: Moment) -> AccreditationReview {
+    guard !newer.isEmpty else { return self }
+    let found = Criterion.allCases.compactMap { criterion in
+      newer.last { $0.criterion == criterion } ?? findings.first { $0.criterion == criterion }
+    }
+    return AccreditationReview(findings: found, recorded: now)
+  }
+}
