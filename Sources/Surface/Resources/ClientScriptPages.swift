@@ -97,7 +97,8 @@ extension ClientScript {
         const sent = await signedSubmission(
           plan, (text) => ring.find(text), viewOf(form.dataset.sign));
         const receipt = await post("/v1/commands", sent);
-        return "Recorded" + (receipt.index === undefined ? "." : " as entry " + receipt.index + ".");
+        const place = receipt.index === undefined ? "" : " as entry " + receipt.index;
+        return "Recorded" + place + ".";
       });
     }
 
@@ -138,14 +139,19 @@ extension ClientScript {
       };
       async function show() {
         const chosen = await ring.find().then((key) => key.text, () => null);
-        list.replaceChildren(...(await ring.list()).map((text) => element("li", { class: "actions" },
+        const use = async (text) => {
+          ring.choose(text);
+          return "In use: " + text;
+        };
+        const forget = async (text) => {
+          if (!confirm("Forget " + text + "? It cannot be had back.")) return "Kept.";
+          await ring.forget(text);
+          return "Forgotten: " + text;
+        };
+        const line = (text) => element("li", { class: "actions" },
           element("code", {}, text), text === chosen ? " in use " : "",
-          press("Use", async () => { ring.choose(text); return "In use: " + text; }),
-          press("Forget", async () => {
-            if (!confirm("Forget " + text + "? It cannot be had back.")) return "Kept.";
-            await ring.forget(text);
-            return "Forgotten: " + text;
-          }))));
+          press("Use", () => use(text)), press("Forget", () => forget(text)));
+        list.replaceChildren(...(await ring.list()).map(line));
       }
       const file = element("input", { type: "file", id: "key-file", accept: ".json" });
       file.addEventListener("change", attempt(async () =>

@@ -1,7 +1,8 @@
 extension ClientScript {
   /// What is signed and sent; docs/formats.md has the same in words.
   static let signing = #"""
-    const commandID = async (body) => hex(await sha256(utf8("portcullis/command/v1\n"), utf8(body)));
+    const commandID = async (body) =>
+      hex(await sha256(utf8("portcullis/command/v1\n"), utf8(body)));
 
     function signedMessage(origin, role, id, statement) {
       const lines = ["portcullis/signature/v1", origin, role, id, canonical(statement)];

@@ -51,7 +51,7 @@ extension ClientScript {
       return { origin, size: Number(size), root: bytes, text, signatures };
     }
 
-    // C2SP signed-note: verifier keys are `name+hash+base64(0x01 || key)`, where a name has no plus;
+    // C2SP signed-note: verifier keys are `name+hash+base64(0x01 || key)`, and a name has no plus;
     // signatures are `— name base64(hash || signature)`.
     async function isSignedBy(verifierKey, checkpoint) {
       const mark = verifierKey.indexOf("+");
