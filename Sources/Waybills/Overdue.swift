@@ -1,0 +1,78 @@
+public import Rows
+public import Vocabulary
+
+/// What is late, and what will be next.
+public enum Overdue {
+  /// From most to least urgent.
+  public enum Urgency: Int, Sendable, CaseIterable {
+    /// Reported, and the authority has not acknowledged it.
+    case undelivered
+    /// Reported and acknowledged, and not resolved.
+    case unresolved
+    /// A leg is overdue.
+    case legOverdue
+    /// The clock stands still.
+    case held
+    /// A deadline falls within the time asked about.
+    case dueSoon
+  }
+
+  public struct Entry: Sendable, Hashable {
+    public let waybill: WaybillNumber
+    public let urgency: Urgency
+    public let consignor: PartyID
+    public let consignee: PartyID
+    public let authority: PartyID
+    /// Who has what is outstanding.
+    public let holders: [PartyID]
+    public let unitsOutstanding: Int
+    /// Numbers of the overdue legs, from 0.
+    public let overdueLegs: [Int]
+    public let receiveBy: Moment
+    /// What expires next; nil when nothing does.
+    public let next: Deadline?
+    public let report: Report?
+    public let duties: [Duty]
+  }
+
+  /// Every open waybill that is late, held, or due within some hours of a time; the most urgent
+  /// first, then by receive-by time.
+  public static func board(
+    in world: World, at now: Moment, dueWithin hours: Int = 24
+  ) throws(Stop) -> [Entry] {
+    let horizon = now.adding(hours: hours)
+    let entries = try world.scan(Waybill.self).compactMap { entry($0, horizon) }
+    return entries.sorted {
+      ($0.urgency.rawValue, $0.receiveBy, $0.waybill)
+        < ($1.urgency.rawValue, $1.receiveBy, $1.waybill)
+    }
+  }
+
+  private static func entry(_ waybill: Waybill, _ horizon: Moment) -> Entry? {
+    let next = waybill.deadlines.min { $0.key < $1.key }
+    // A report is undelivered until it is acknowledged, even when the goods came after all.
+    let isUndelivered = waybill.report.map { !$0.isDelivered } ?? false
+    guard waybill.isOpen || isUndelivered, let urgency = urgency(waybill, next, horizon) else { return nil }
+    return Entry(
+      waybill: waybill.number, urgency: urgency, consignor: waybill.roles.consignor,
+      consignee: waybill.roles.consignee, authority: waybill.roles.authority,
+      holders: Set(waybill.outstanding.map(\.holder)).sorted(),
+      unitsOutstanding: waybill.outstanding.count,
+      overdueLegs: waybill.legs.indices.filter {
+        waybill.legs[$0].overdueSince != nil && !waybill.units(onLeg: $0).isEmpty
+      },
+      receiveBy: waybill.receiveBy, next: next, report: waybill.report, duties: waybill.duties)
+  }
+
+  private static func urgency(
+    _ waybill: Waybill, _ next: Deadline?, _ horizon: Moment
+  ) -> Urgency? {
+    if let report = waybill.report { return report.isDelivered ? .unresolved : .undelivered }
+    let isLate = waybill.legs.indices.contains {
+      waybill.legs[$0].overdueSince != nil && !waybill.units(onLeg: $0).isEmpty
+    }
+    if isLate { return .legOverdue }
+    if waybill.clockStoppedAt != nil { return .held }
+    return next.map { $0.due <= horizon } ?? false ? .dueSoon : nil
+  }
+}
