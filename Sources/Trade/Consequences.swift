@@ -32,15 +32,16 @@ extension Rules {
     switch fact {
     case .held(let fact):
       return try WaybillRules.hold(
-        fact.waybill, hold: fact.hold, authority: fact.authority, reason: fact.reason, in: world
+        fact.waybill, hold: fact.hold, by: fact.authority, reason: fact.reason, in: world, context
       ).map(Fact.waybill)
     case .released(let fact):
       return try WaybillRules.release(
-        fact.waybill, hold: fact.hold, at: context.now, in: world
+        fact.waybill, hold: fact.hold, in: world, context
       ).map(Fact.waybill)
     case .returnOrdered(let fact):
       return try WaybillRules.orderReturn(
-        fact.waybill, order: fact.order, authority: fact.authority, reason: fact.reason, in: world
+        fact.waybill, order: fact.order, by: fact.authority, returnBy: fact.returnBy,
+        reason: fact.reason, in: world, context
       ).map(Fact.waybill)
     case .decided(let fact):
       guard fact.outcome == .suspend, let name = fact.accreditation else { return [] }
