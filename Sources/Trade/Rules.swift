@@ -1,8 +1,8 @@
-public import Enforcement
-public import Registry
+import Enforcement
+import Registry
 public import Rows
 public import Vocabulary
-public import Waybills
+import Waybills
 
 /// The rules of all rooms together. Pure: no clock, no storage, no randomness, no network.
 public enum Rules {
