@@ -39,11 +39,14 @@ public struct OrderReturn: WireContent {
   public var waybill: WaybillNumber
   /// A handle for the order, new on this waybill.
   public var order: CaseID
+  /// When everything must be back with the consignor.
+  public var returnBy: Moment
   public var reason: String
 
-  public init(waybill: WaybillNumber, order: CaseID, reason: String) {
+  public init(waybill: WaybillNumber, order: CaseID, returnBy: Moment, reason: String) {
     self.waybill = waybill
     self.order = order
+    self.returnBy = returnBy
     self.reason = reason
   }
 }

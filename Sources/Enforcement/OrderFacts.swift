@@ -50,12 +50,14 @@ public struct ReturnDirected: WireContent {
   public var waybill: WaybillNumber
   public var order: CaseID
   public var authority: PartyID
+  public var returnBy: Moment
   public var reason: String
 
-  public init(waybill: WaybillNumber, order: CaseID, authority: PartyID, reason: String) {
+  public init(waybill: WaybillNumber, order: CaseID, authority: PartyID, returnBy: Moment, reason: String) {
     self.waybill = waybill
     self.order = order
     self.authority = authority
+    self.returnBy = returnBy
     self.reason = reason
   }
 }

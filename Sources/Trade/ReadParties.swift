@@ -40,7 +40,8 @@ extension Reading {
     guard reader != .anybody, var party = try world.find(Party.self, id.text) else {
       throw absent("party \(id)")
     }
-    let isWhole = try reader == .party(id) || supervises()
+    let isOwn = reader == .party(id)
+    let isWhole = isOwn ? true : try supervises()
     if !isWhole {
       party.profile.people = []
       party.training = []
