@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 
 HASH = r"[0-9a-f]{64}"
+DISPUTED = "waybill.handoverDisputed/1"
 ROLES = "actor|releaser|acceptor|countersigner|keyholder"
 
 
@@ -230,9 +231,9 @@ def key_changes(facts):
 
 def check_key(signature, entry, index, enrolled, revoked):
     key, kind = signature["key"], entry["body"]["kind"]
-    testimony = (".attemptRefused/1", "waybill.handoverDisputed/1")
-    if any(fact["kind"].endswith(testimony) for fact in entry["facts"]):
-        return  # kept, but without effect
+    rest = {re.sub(r".*\.attemptRefused/1", DISPUTED, fact["kind"]) for fact in entry["facts"]}
+    if DISPUTED in rest and rest <= {DISPUTED, "enforcement.alertRaised/1"}:
+        return  # testimony: kept, but without effect
     shown = signature["role"] == "keyholder" or (index == 0 and kind == "registry.openLog/1")
     own = shown and any(new == key for new, _ in key_changes(entry["facts"]))
     expect(own or enrolled.get(key, index) < index, "keyNotEnrolled", f"{key} at entry {index}")

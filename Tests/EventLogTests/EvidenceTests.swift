@@ -155,13 +155,25 @@ struct EvidenceTests {
   }
 
   @Test func aDisputedHandoverMayBearARevokedKey() throws {
-    var log = try SmallLog.story()
-    try log.waybill(
-      "waybill.handOver/1", "waybill.handoverDisputed/1",
-      by: [(.releaser, try Sample.key(3, .es256)), (.acceptor, try Sample.key(2))])
+    let log = try disputed(with: "enforcement.alertRaised/1")
     let report = EvidenceVerifier.verify(try log.evidence().bytes, trust: try log.trust)
     #expect(report.verdict == .verified, "\(report)")
     #expect(report.remarks.count == 1 && report.remarks[0].contains("testimony"))
+  }
+
+  @Test func aDisputeHasNoEffectBesideIt() throws {
+    let log = try disputed(with: "waybill.handedOver/1")
+    #expect(codes(try log.evidence().bytes, try log.trust) == [.keyRevoked])
+  }
+
+  private func disputed(with other: String) throws -> SmallLog {
+    var log = try SmallLog.story()
+    let content = #"{"waybill":"\#(SmallLog.waybill)"}"#
+    try log.add(
+      "waybill.handOver/1", content,
+      by: [(.releaser, try Sample.key(3, .es256)), (.acceptor, try Sample.key(2))],
+      facts: [("waybill.handoverDisputed/1", content), (other, content)])
+    return log
   }
 
   @Test func aRotatedKeyTakesOver() throws {

@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import Testing
+import Vocabulary
 
 /// Runs the verifier in Python, which shares no code with this one, on the same bundles.
 @Suite(
@@ -22,7 +23,20 @@ struct SecondVerifierTests {
       changed[position] ^= 1
       others.append(changed)
     }
-    for bytes in others {
+    try agree(on: others, trust)
+    var disputed = log
+    try disputed.waybill(
+      "waybill.handOver/1", "waybill.handoverDisputed/1",
+      by: [(.releaser, try Sample.key(3, .es256)), (.acceptor, try Sample.key(2))])
+    #expect(try SecondVerifier.exitCode(try disputed.evidence().bytes, trust) == 0)
+    try disputed.waybill(
+      "waybill.receive/1", "waybill.received/1", by: [(.actor, try Sample.key(3, .es256))])
+    try agree(on: [try disputed.evidence().bytes], trust)
+  }
+
+  /// Both reject every one of these.
+  private func agree(on bundles: [[UInt8]], _ trust: TrustFile) throws {
+    for bytes in bundles {
       #expect(EvidenceVerifier.verify(bytes, trust: trust).exitCode == 1)
       #expect(try SecondVerifier.exitCode(bytes, trust) == 1)
     }

@@ -128,3 +128,38 @@ struct SQLiteFileTests {
     }
   }
 }
+
+@Suite(
+  "A writer that was killed",
+  .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/flock"), "there is no flock(1)"))
+struct KilledWriterTests {
+  /// Another process holds the lock as a server does; `kill -9` gives it no time to let go.
+  @Test func leavesNoLockBehind() throws {
+    try Scratch.with { (folder: String) throws in
+      let path = folder + "/log.db"
+      try SQLiteStore(path: path).close()
+      let other = Process()
+      other.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
+      other.arguments = ["--no-fork", path + ".lock", "sleep", "60"]
+      try other.run()
+      #expect(opens(path, within: 5, wanted: false), "the other has it")
+      kill(other.processIdentifier, SIGKILL)
+      other.waitUntilExit()
+      #expect(opens(path, within: 5, wanted: true), "nobody has it any more")
+    }
+  }
+
+  /// Tries again and again until opening goes as wanted, or the seconds are over.
+  private func opens(_ path: String, within seconds: Int, wanted: Bool) -> Bool {
+    for _ in 0..<(seconds * 20) {
+      do throws(StoreFault) {
+        try SQLiteStore(path: path).close()
+        if wanted { return true }
+      } catch {
+        if case .locked = error, !wanted { return true }
+      }
+      usleep(50_000)
+    }
+    return false
+  }
+}
