@@ -27,7 +27,9 @@ enum Act {
         roles: SampleWorld.roles, departure: stage.start.adding(days: 3),
         lines: [Goods.freightBox.line], units: Goods.freightBox.plans(seal: "ML"),
         equipment: [
-          Equipment(number: known("MSKU9070323"), seals: [known("ML-BOX-1")], units: Goods.freightBox.labels)
+          Equipment(
+            number: known("MSKU9070323"), seals: [known("ML-BOX-1")], units: Goods.freightBox.labels
+          )
         ],
         legs: SampleWorld.legs,
         references: [Reference(kind: .order, value: "SO-2026-0117")])
@@ -111,7 +113,8 @@ enum Act {
         id: known("case-1"), outcome: .suspend,
         reason: "Eleven of twelve drawn serials absent while in its custody; no report was made.",
         checks: [CheckName(waybill: stage.waybill("waybill"), check: known("check-1"))],
-        accreditation: AccreditationName(party: known("dock"), role: .logisticsProvider))
+        accreditation: AccreditationID(
+          party: known("dock"), role: .logisticsProvider, authority: known("ots")))
       return stage.cue(.enforcement(.decide(decide)), by: Player.authority(stage.cast))
     },
     Step(
