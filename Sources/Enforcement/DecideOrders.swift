@@ -67,13 +67,18 @@ extension EnforcementRules {
         "\(earlier.authority) ordered the return of \(content.waybill) at \(earlier.ordered)")
     }
     checkOpen(waybill, &reasons)
+    if content.returnBy <= context.now {
+      reasons.add(
+        .dueUnfit,
+        "the goods should be back by \(content.returnBy), but it is \(context.now) already")
+    }
     check(reason: content.reason, &reasons)
     try reasons.settle()
     return [
       .returnOrdered(
         ReturnDirected(
           waybill: content.waybill, order: content.order, authority: authority,
-          reason: content.reason))
+          returnBy: content.returnBy, reason: content.reason))
     ]
   }
 

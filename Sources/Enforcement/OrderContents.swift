@@ -17,6 +17,7 @@ public struct PlaceHold: WireContent {
   }
 }
 
+/// The authority that ordered a hold ends it.
 public struct ReleaseHold: WireContent {
   public static let kind = "enforcement.release/1"
   public static let summary = "The authority that ordered a hold ends it."
@@ -32,6 +33,7 @@ public struct ReleaseHold: WireContent {
   }
 }
 
+/// An authority orders that a consignment goes back to its consignor.
 public struct OrderReturn: WireContent {
   public static let kind = "enforcement.orderReturn/1"
   public static let summary = "An authority orders that a consignment goes back to its consignor."
@@ -39,11 +41,14 @@ public struct OrderReturn: WireContent {
   public var waybill: WaybillNumber
   /// A handle for the order, new on this waybill.
   public var order: CaseID
+  /// When the goods must be back: takes the place of the final receive-by time.
+  public var returnBy: Moment
   public var reason: String
 
-  public init(waybill: WaybillNumber, order: CaseID, reason: String) {
+  public init(waybill: WaybillNumber, order: CaseID, returnBy: Moment, reason: String) {
     self.waybill = waybill
     self.order = order
+    self.returnBy = returnBy
     self.reason = reason
   }
 }

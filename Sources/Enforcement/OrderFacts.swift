@@ -1,5 +1,6 @@
 public import Vocabulary
 
+/// A consignment is held by order of an authority.
 public struct HoldPlaced: WireContent {
   public static let kind = "enforcement.held/1"
   public static let summary = "A consignment is held by order of an authority."
@@ -17,6 +18,7 @@ public struct HoldPlaced: WireContent {
   }
 }
 
+/// A hold on a consignment has ended.
 public struct HoldReleased: WireContent {
   public static let kind = "enforcement.released/1"
   public static let summary = "A hold on a consignment has ended."
@@ -43,6 +45,7 @@ public struct HoldReleased: WireContent {
   }
 }
 
+/// A consignment goes back to its consignor by order of an authority.
 public struct ReturnDirected: WireContent {
   public static let kind = "enforcement.returnOrdered/1"
   public static let summary = "A consignment goes back to its consignor by order of an authority."
@@ -50,12 +53,17 @@ public struct ReturnDirected: WireContent {
   public var waybill: WaybillNumber
   public var order: CaseID
   public var authority: PartyID
+  /// When the goods must be back.
+  public var returnBy: Moment
   public var reason: String
 
-  public init(waybill: WaybillNumber, order: CaseID, authority: PartyID, reason: String) {
+  public init(
+    waybill: WaybillNumber, order: CaseID, authority: PartyID, returnBy: Moment, reason: String
+  ) {
     self.waybill = waybill
     self.order = order
     self.authority = authority
+    self.returnBy = returnBy
     self.reason = reason
   }
 }

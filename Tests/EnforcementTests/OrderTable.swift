@@ -23,15 +23,18 @@ private func released(_ id: String = "hold-1") -> EnforcementFact {
       reason: "Papers fit", placed: Ground.now, stillHeld: []))
 }
 
-private func orderReturn(reason: String = "Not licensed") -> EnforcementCommand {
+private func orderReturn(
+  by returnBy: Moment = Ground.due, reason: String = "Not licensed"
+) -> EnforcementCommand {
   .orderReturn(
-    OrderReturn(waybill: Ground.waybill, order: Ground.id("return-1"), reason: reason))
+    OrderReturn(
+      waybill: Ground.waybill, order: Ground.id("return-1"), returnBy: returnBy, reason: reason))
 }
 
 private let returned = EnforcementFact.returnOrdered(
   ReturnDirected(
     waybill: Ground.waybill, order: Ground.id("return-0"), authority: Ground.accreditor,
-    reason: "Not licensed"))
+    returnBy: Ground.due, reason: "Not licensed"))
 
 private let unknown = PlaceHold(waybill: Ground.other, hold: Ground.id("hold-1"), reason: "Why")
 
@@ -87,6 +90,9 @@ let orderTable: [Row] = [
   Row(
     name: "return of what is missed", state: .notReceived, when: orderReturn(),
     then: .facts(["returnOrdered"])),
+  Row(
+    name: "return by a time that has passed", when: orderReturn(by: Ground.now),
+    then: .refused([.dueUnfit])),
   Row(
     name: "return a second time", given: [returned], when: orderReturn(),
     then: .refused([.returnAlreadyOrdered])),
