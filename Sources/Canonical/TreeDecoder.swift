@@ -2,7 +2,9 @@ extension JSON {
   /// Reads a typed value out of this JSON. Strict: a field that the type does not know is refused,
   /// since a signer who wrote it meant something by it.
   /// - Throws: `JSONFault` with the path of the value that does not fit.
-  public func decode<T: Decodable>(_ type: T.Type = T.self, path: String = "") throws(JSONFault) -> T {
+  public func decode<T: Decodable>(_ type: T.Type = T.self, path: String = "") throws(JSONFault)
+    -> T
+  {
     do {
       return try TreeDecoder(self, Path(parent: nil, step: path)).value(of: type)
     } catch let fault as JSONFault {

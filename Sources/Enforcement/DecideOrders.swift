@@ -69,8 +69,7 @@ extension EnforcementRules {
     checkOpen(waybill, &reasons)
     if content.returnBy <= context.now {
       reasons.add(
-        .dueUnfit,
-        "the goods should be back by \(content.returnBy), but it is \(context.now) already")
+        .dueUnfit, "the return cannot be due at \(content.returnBy): it is \(context.now)")
     }
     check(reason: content.reason, &reasons)
     try reasons.settle()

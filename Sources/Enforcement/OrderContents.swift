@@ -17,7 +17,6 @@ public struct PlaceHold: WireContent {
   }
 }
 
-/// The authority that ordered a hold ends it.
 public struct ReleaseHold: WireContent {
   public static let kind = "enforcement.release/1"
   public static let summary = "The authority that ordered a hold ends it."
@@ -33,7 +32,6 @@ public struct ReleaseHold: WireContent {
   }
 }
 
-/// An authority orders that a consignment goes back to its consignor.
 public struct OrderReturn: WireContent {
   public static let kind = "enforcement.orderReturn/1"
   public static let summary = "An authority orders that a consignment goes back to its consignor."
@@ -41,7 +39,7 @@ public struct OrderReturn: WireContent {
   public var waybill: WaybillNumber
   /// A handle for the order, new on this waybill.
   public var order: CaseID
-  /// When the goods must be back: takes the place of the final receive-by time.
+  /// When everything must be back with the consignor.
   public var returnBy: Moment
   public var reason: String
 

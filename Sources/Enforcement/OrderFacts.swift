@@ -1,6 +1,5 @@
 public import Vocabulary
 
-/// A consignment is held by order of an authority.
 public struct HoldPlaced: WireContent {
   public static let kind = "enforcement.held/1"
   public static let summary = "A consignment is held by order of an authority."
@@ -18,7 +17,6 @@ public struct HoldPlaced: WireContent {
   }
 }
 
-/// A hold on a consignment has ended.
 public struct HoldReleased: WireContent {
   public static let kind = "enforcement.released/1"
   public static let summary = "A hold on a consignment has ended."
@@ -45,7 +43,6 @@ public struct HoldReleased: WireContent {
   }
 }
 
-/// A consignment goes back to its consignor by order of an authority.
 public struct ReturnDirected: WireContent {
   public static let kind = "enforcement.returnOrdered/1"
   public static let summary = "A consignment goes back to its consignor by order of an authority."
@@ -53,7 +50,6 @@ public struct ReturnDirected: WireContent {
   public var waybill: WaybillNumber
   public var order: CaseID
   public var authority: PartyID
-  /// When the goods must be back.
   public var returnBy: Moment
   public var reason: String
 

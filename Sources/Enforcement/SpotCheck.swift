@@ -94,11 +94,11 @@ public struct SpotCheck: Subject, Hashable {
 
 /// A commitment that some check has used. A secret serves once: after it is revealed, everybody
 /// could work out the sample of a second check.
-struct UsedCommitment: Subject, Hashable {
-  static let table = "commitment"
+public struct UsedCommitment: Subject, Hashable {
+  public static let table = "commitment"
 
-  var commitment: Digest
-  var check: String
+  public var commitment: Digest
+  public var check: String
 
-  var key: String { commitment.text }
+  public var key: String { commitment.text }
 }

@@ -15,10 +15,13 @@ public struct Context: Sendable {
   public let embedded: Embedded?
   /// Roots of earlier sizes of the log that this command cites and that the log could prove.
   public let provenRoots: Set<Seen>
+  /// For each role signed with WebAuthn, SHA-256 of the relying party's id that the authenticator
+  /// named.
+  public let relyingParties: [SigningRole: Digest]
 
   public init(
     now: Moment, index: UInt64, id: Digest, signers: [Signer], embedded: Embedded? = nil,
-    provenRoots: Set<Seen> = []
+    provenRoots: Set<Seen> = [], relyingParties: [SigningRole: Digest] = [:]
   ) {
     self.now = now
     self.index = index
@@ -26,6 +29,7 @@ public struct Context: Sendable {
     self.signers = signers
     self.embedded = embedded
     self.provenRoots = provenRoots
+    self.relyingParties = relyingParties
   }
 
   public func signer(_ role: SigningRole) -> Signer? { signers.first { $0.role == role } }

@@ -69,6 +69,7 @@ public enum Stop: Error, Hashable, Sendable {
 /// What lies under a world: rows that do not change while it stands on them.
 public protocol Base: Sendable {
   func lookup(_ key: RowKey) -> Lookup
-  /// The keys in a range, or nil when the range is not loaded.
-  func keys(in range: RowRange) -> [String]?
+  /// The keys in a range, in order.
+  /// - Throws: `Stop.notLoaded` when the range is not loaded.
+  func keys(in range: RowRange) throws(Stop) -> [String]
 }

@@ -24,19 +24,43 @@ public struct World: Sendable {
   public func scan<S: Subject>(
     _ type: S.Type, from: String = "", upTo: String = World.end, limit: Int = .max
   ) throws(Stop) -> [S] {
-    let changed = changes.keys.filter {
-      $0.table == S.table && World.precedes($0.key, upTo) && !World.precedes($0.key, from)
-    }
-    // A removed row takes a place in the base's answer, so ask for as many more.
-    let wanted = limit == .max ? limit : limit + changed.count
-    let range = RowRange(table: S.table, from: from, upTo: upTo, limit: wanted)
-    guard let stored = base.keys(in: range) else { throw .notLoaded(.range(range)) }
-    let keys = Set(stored).union(changed.map(\.key)).sorted(by: World.precedes)
+    let range = RowRange(table: S.table, from: from, upTo: upTo, limit: limit)
     var rows: [S] = []
-    for key in keys where rows.count < limit {
+    for key in try keys(in: range) {
       if let row = try find(type, key) { rows.append(row) }
     }
     return rows
+  }
+
+  /// The range that the base must know to answer this one: a removed row takes a place in the
+  /// base's answer, so as many more are wanted as there are changes in the range.
+  private func wider(_ range: RowRange) -> RowRange {
+    guard range.limit != .max else { return range }
+    let changed = changes.keys.count {
+      $0.table == range.table && World.precedes($0.key, range.upTo)
+        && !World.precedes($0.key, range.from)
+    }
+    return RowRange(
+      table: range.table, from: range.from, upTo: range.upTo, limit: range.limit + changed)
+  }
+
+  /// The keys of a range as this world has them.
+  /// - Throws: `Stop.notLoaded` when the base has not loaded the range.
+  public func keys(in range: RowRange) throws(Stop) -> [String] {
+    let changed = changes.filter {
+      $0.key.table == range.table && World.precedes($0.key.key, range.upTo)
+        && !World.precedes($0.key.key, range.from)
+    }
+    let stored = try base.keys(in: wider(range))
+    let present = Set(stored).union(changed.keys.map(\.key)).filter {
+      if let change = changes[RowKey(table: range.table, key: $0)] { change != nil } else { true }
+    }
+    return Array(present.sorted(by: World.precedes).prefix(range.limit))
+  }
+
+  /// Takes over what another world changed.
+  public mutating func absorb(_ more: [RowKey: (any Subject)?]) {
+    for (key, row) in more { changes[key] = .some(row) }
   }
 
   /// After every key there can be.
@@ -68,7 +92,7 @@ public struct World: Sendable {
 public struct EmptyBase: Base {
   public init() {}
   public func lookup(_ key: RowKey) -> Lookup { .absent }
-  public func keys(in range: RowRange) -> [String]? { [] }
+  public func keys(in range: RowRange) throws(Stop) -> [String] { [] }
 }
 
 /// Every row, in memory: for tests, replays and simulations.
@@ -86,7 +110,7 @@ public struct MemoryBase: Base {
     rows[key].map { .present($0) } ?? .absent
   }
 
-  public func keys(in range: RowRange) -> [String]? {
+  public func keys(in range: RowRange) throws(Stop) -> [String] {
     let found = rows.keys.lazy.filter {
       $0.table == range.table && !World.precedes($0.key, range.from)
         && World.precedes($0.key, range.upTo)

@@ -20,6 +20,13 @@ public struct SSCC: TextCoded {
     self.text = try gs1Number(text, length: 18, name: "SSCC")
   }
 
+  /// The code that begins with these 17 digits: extension digit, company prefix, serial reference.
+  /// - Returns: nil unless they are 17 digits.
+  public init?(withoutCheckDigit body: String) {
+    guard body.utf8.count == 17, let digits = CheckDigits.digits(body) else { return nil }
+    text = body + String(CheckDigits.gs1(digits))
+  }
+
   public static let form = TextForm(
     meaning: "Serial Shipping Container Code of a logistic unit, GS1", pattern: "^[0-9]{18}$",
     example: "106141412345678908")

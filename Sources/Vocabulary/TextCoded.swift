@@ -1,6 +1,10 @@
+public import Canonical
+
 /// A value with one written form: what is printed, typed, scanned, signed and stored is the same
 /// text. Reading refuses every other spelling, so that equal things have equal bytes.
-public protocol TextCoded: Codable, Hashable, Sendable, CustomStringConvertible, Comparable {
+public protocol TextCoded: Codable, Hashable, Sendable, CustomStringConvertible, Comparable,
+  Described
+{
   /// Reads the one written form.
   /// - Throws: `InvalidText`, with a sentence that says what is wrong and what would be right.
   init(text: String) throws(InvalidText)
@@ -30,6 +34,16 @@ public struct InvalidText: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension TextCoded {
+  public static var schema: JSON {
+    var members = [
+      JSON.Member("description", .string(form.meaning)), JSON.Member("type", .string("string")),
+    ]
+    if let pattern = form.pattern { members.append(JSON.Member("pattern", .string(pattern))) }
+    return .object(members)
+  }
+
+  public static var example: JSON { .string(form.example) }
+
   public var description: String { text }
 
   public static func < (a: Self, b: Self) -> Bool { a.text < b.text }

@@ -15,6 +15,14 @@ public struct WireCase<Sum: Sendable>: Sendable {
 
   public var kind: String { content.kind }
 
+  public init(
+    content: any WireContent.Type,
+    decode: @escaping @Sendable (JSON, String) throws(JSONFault) -> Sum
+  ) {
+    self.content = content
+    self.decode = decode
+  }
+
   public init<C: WireContent>(_ type: C.Type, _ wrap: @escaping @Sendable (C) -> Sum) {
     content = type
     decode = { (json, path) throws(JSONFault) in

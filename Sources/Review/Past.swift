@@ -1,0 +1,80 @@
+public import Rows
+public import Trade
+import Vocabulary
+
+/// One entry of a log as the rules see it: what was asked, in which context, and what was made of
+/// it then.
+public struct PastEntry: Sendable {
+  public let command: Command
+  public let context: Context
+  public let edition: String
+  public let facts: [Fact]
+
+  public init(command: Command, context: Context, edition: String, facts: [Fact]) {
+    self.command = command
+    self.context = context
+    self.edition = edition
+    self.facts = facts
+  }
+}
+
+/// Where deciding again came to something else than was recorded.
+public struct Difference: Sendable, Hashable, CustomStringConvertible {
+  public let index: UInt64
+  /// Kinds of the facts on record.
+  public let recorded: [String]
+  /// Kinds of the facts that the rules of today come to, or the codes of the refusal.
+  public let decided: [String]
+  /// Whether the entry was decided by an earlier edition: then a difference is news, not a fault.
+  public let isAcrossEditions: Bool
+
+  public var description: String {
+    "entry \(index): recorded \(recorded), decided again \(decided)"
+      + (isAcrossEditions ? " (by another edition of the rules)" : "")
+  }
+}
+
+/// Folds the past into a world, and decides it again on the way.
+public struct Replay: Sendable {
+  public private(set) var rows = MemoryBase()
+  public private(set) var differences: [Difference] = []
+  public private(set) var entries: UInt64 = 0
+
+  public init() {}
+
+  /// Decides one entry again, compares, and lets the recorded facts take effect.
+  /// - Throws: never `notLoaded`: everything is in memory.
+  public mutating func decideAgain(_ entry: PastEntry) throws(Stop) {
+    let decided = try outcome(of: entry)
+    if decided.facts != entry.facts {
+      differences.append(
+        Difference(
+          index: entry.context.index, recorded: entry.facts.map(\.kind),
+          decided: decided.kinds, isAcrossEditions: entry.edition != Rules.edition))
+    }
+    try fold(entry)
+  }
+
+  /// Lets the recorded facts of one entry take effect.
+  public mutating func fold(_ entry: PastEntry) throws(Stop) {
+    var world = World(rows)
+    for fact in entry.facts {
+      try Rules.evolve(&world, fact, at: entry.context.index, time: entry.context.now)
+    }
+    rows.apply(world.changes)
+    entries += 1
+  }
+
+  private func outcome(of entry: PastEntry) throws(Stop) -> (facts: [Fact], kinds: [String]) {
+    let world = World(rows)
+    do throws(Stop) {
+      let facts = try Rules.admit(entry.command, over: world, entry.context).facts
+      return (facts, facts.map(\.kind))
+    } catch .refused(let refusal) {
+      let facts = try Rules.record(refusal, of: entry.command, over: world, entry.context)?.facts
+      return (facts ?? [], facts?.map(\.kind) ?? refusal.reasons.map(\.code))
+    } catch {
+      throw error
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CSQLite
+import EventLog
+import Synchronization
+
+/// One connection to the file. Every use is under its lock, and its prepared statements are kept.
+final class Connection: Sendable {
+  private let handle: Mutex<Handle>
+
+  /// - Parameter mayCreate: whether a missing file is made.
+  init(path: String, isReadOnly: Bool, mayCreate: Bool) throws(StoreFault) {
+    var opened: OpaquePointer?
+    var flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    if mayCreate { flags |= SQLITE_OPEN_CREATE }
+    // Our own lock serialises the use of a connection, so SQLite's would be a second one.
+    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      sqlite3_close_v2(opened)
+      throw code == SQLITE_CANTOPEN
+        ? .ioFailed("\(path) cannot be opened") : SQLiteFault.map(code, "opening \(path)")
+    }
+    sqlite3_extended_result_codes(opened, 1)
+    sqlite3_busy_timeout(opened, 5000)
+    handle = Mutex(Handle(database: opened))
+  }
+
+  func use<T: Sendable>(
+    _ body: (inout Handle) throws(StoreFault) -> T
+  ) throws(StoreFault) -> T {
+    let result: Result<T, StoreFault> = handle.withLock { handle in
+      do throws(StoreFault) {
+        return .success(try body(&handle))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  func close() { handle.withLock { $0.close() } }
+
+  deinit { close() }
+}
+
+/// What is used under a connection's lock.
+struct Handle: @unchecked Sendable {
+  private var database: OpaquePointer?
+  private var statements: [String: OpaquePointer] = [:]
+
+  init(database: OpaquePointer) { self.database = database }
+
+  mutating func close() {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
+    sqlite3_close_v2(database)
+    database = nil
+  }
+
+  /// Runs statements that give no rows and are not repeated.
+  func execute(_ sql: String) throws(StoreFault) {
+    guard let database else { throw .ioFailed("the store is closed") }
+    let code = sqlite3_exec(database, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw SQLiteFault.map(code, message) }
+  }
+
+  /// Runs a statement with its values; gives what `read` makes of each row.
+  @discardableResult
+  mutating func query<T>(
+    _ sql: String, _ values: [Value] = [], _ read: (Row) throws(StoreFault) -> T
+  ) throws(StoreFault) -> [T] {
+    let statement = try prepared(sql)
+    // Also lets go of the bound bytes, and of the read transaction that a row keeps open.
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    for (position, value) in values.enumerated() {
+      let code = value.bind(to: statement, at: Int32(position + 1))
+      guard code == SQLITE_OK else { throw SQLiteFault.map(code, message) }
+    }
+    var rows: [T] = []
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: rows.append(try read(Row(statement: statement)))
+      case SQLITE_DONE: return rows
+      case let code: throw SQLiteFault.map(code, message)
+      }
+    }
+  }
+
+  mutating func run(_ sql: String, _ values: [Value] = []) throws(StoreFault) {
+    try query(sql, values) { (_: Row) throws(StoreFault) in }
+  }
+
+  /// Whether a transaction is open; SQLite ends one by itself after some errors.
+  var isInTransaction: Bool { database.map { sqlite3_get_autocommit($0) == 0 } ?? false }
+
+  private var message: String {
+    database.flatMap(sqlite3_errmsg).map { String(cString: $0) } ?? "the store is closed"
+  }
+
+  private mutating func prepared(_ sql: String) throws(StoreFault) -> OpaquePointer {
+    if let statement = statements[sql] { return statement }
+    guard let database else { throw .ioFailed("the store is closed") }
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw SQLiteFault.map(code, message) }
+    statements[sql] = statement
+    return statement
+  }
+}

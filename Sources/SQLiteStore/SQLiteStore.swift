@@ -1,0 +1,136 @@
+public import EventLog
+public import Vocabulary
+
+/// The log in one SQLite file: WAL, durable at every commit, one writing connection and as many
+/// reading ones as are in use at a time.
+///
+/// A store that is open for writing keeps every other writer out, in this process and in others,
+/// by a lock on the file beside it (`….lock`). Readers may come and go.
+public final class SQLiteStore: Store {
+  private let writer: Connection?
+  private let readers: ReaderPool
+  private let lock: FileLock?
+
+  /// Opens the file for writing and makes it if it is not there.
+  /// - Throws: `StoreFault.locked` when another writer has it, `.notPortcullis` when it is another
+  ///   program's or of another version.
+  public init(path: String) throws(StoreFault) {
+    let lock = try FileLock(path: path + ".lock")
+    let writer = try Connection(path: path, isReadOnly: false, mayCreate: true)
+    try writer.use { (handle: inout Handle) throws(StoreFault) in
+      try Schema.prepare(&handle, path: path)
+      try Schema.configure(&handle)
+    }
+    self.lock = lock
+    self.writer = writer
+    readers = ReaderPool(path: path)
+  }
+
+  /// Opens an existing file for reading only, beside whoever writes it.
+  public init(readingFrom path: String) throws(StoreFault) {
+    (writer, lock) = (nil, nil)
+    readers = ReaderPool(path: path)
+    try readers.use { (handle: inout Handle) throws(StoreFault) in
+      try Schema.check(&handle, path: path)
+    }
+  }
+
+  private func write<T: Sendable>(
+    _ body: (inout Handle) throws(StoreFault) -> T
+  ) throws(StoreFault) -> T {
+    guard let writer else { throw .ioFailed("the store was opened for reading only") }
+    return try writer.use(body)
+  }
+
+  public func claim() throws(StoreFault) -> StoreState {
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.transaction { (handle: inout Handle) throws(StoreFault) in
+        try handle.run("UPDATE meta SET epoch = epoch + 1")
+      }
+      return try handle.state()
+    }
+  }
+
+  public func commit(_ batch: Batch) throws(StoreFault) {
+    precondition(
+      batch.edge.size == batch.size + UInt64(batch.entries.count), "the edge is of another size")
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.transaction { (handle: inout Handle) throws(StoreFault) in
+        try handle.write(batch)
+      }
+    }
+  }
+
+  public func replaceRows(
+    _ rows: [StoredRow], epoch: UInt64, size: UInt64
+  ) throws(StoreFault) {
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.transaction { (handle: inout Handle) throws(StoreFault) in
+        try handle.expect(epoch: epoch, size: size)
+        try handle.run("DELETE FROM rows")
+        try handle.write(rows)
+      }
+    }
+  }
+
+  public func snapshot() throws(StoreFault) -> any StoreReader { try Snapshot(pool: readers) }
+
+  public func close() {
+    readers.close()
+    writer?.close()
+  }
+}
+
+extension SQLiteStore {
+  public func state() throws(StoreFault) -> StoreState {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.state() }
+  }
+
+  public func entry(_ index: UInt64) throws(StoreFault) -> StoredEntry? {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.entry(index) }
+  }
+
+  public func entries(from index: UInt64, limit: Int) throws(StoreFault) -> [StoredEntry] {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in
+      try handle.entries(from: index, limit: limit)
+    }
+  }
+
+  public func index(of id: Digest) throws(StoreFault) -> UInt64? {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.index(of: id) }
+  }
+
+  public func row(table: String, key: String) throws(StoreFault) -> [UInt8]? {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in
+      try handle.value(table: table, key: key)
+    }
+  }
+
+  public func rows(
+    table: String, from: String, upTo: String, limit: Int
+  ) throws(StoreFault) -> [StoredRow] {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in
+      try handle.range(table: table, from: from, upTo: upTo, limit: limit)
+    }
+  }
+
+  public func tables() throws(StoreFault) -> [String] {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.tables() }
+  }
+
+  public func hashes(level: Int, from: UInt64, count: Int) throws(StoreFault) -> [Digest] {
+    try readers.use { (handle: inout Handle) throws(StoreFault) in
+      try handle.hashes(level: level, from: from, count: count)
+    }
+  }
+}
+
+extension SQLiteStore {
+  /// The file does not grow beyond so many pages (4 KiB each). Beyond it a commit fails with
+  /// `outOfSpace`, as on a full disk; for quotas, and to see that reading goes on.
+  public func limitPages(to count: Int) throws(StoreFault) {
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.execute("PRAGMA max_page_count = \(count)")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import EventLog
+
+/// The layout of the file. It changes only with `version`.
+enum Schema {
+  /// "PCLS" in ASCII: says in the file's header whose it is.
+  static let application = 0x5043_4C53
+  static let version = 1
+
+  static let tables = """
+    CREATE TABLE meta (
+      one INTEGER PRIMARY KEY CHECK (one = 1), origin TEXT NOT NULL, epoch INTEGER NOT NULL,
+      size INTEGER NOT NULL, peaks BLOB NOT NULL, checkpoint TEXT, time TEXT) STRICT;
+    CREATE TABLE entries (
+      idx INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, salt BLOB, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE hashes (
+      level INTEGER NOT NULL, idx INTEGER NOT NULL, hash BLOB NOT NULL,
+      PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
+    CREATE TABLE rows (
+      tbl TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+      PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID;
+    INSERT INTO meta VALUES (1, '', 0, 0, x'', NULL, NULL);
+    """
+
+  static func configure(_ handle: inout Handle) throws(StoreFault) {
+    // FULL: a commit is durable when it returns. With WAL that is one sync a transaction.
+    let modes = try handle.query("PRAGMA journal_mode = WAL") { (row: Row) throws(StoreFault) in
+      row.text(0)
+    }
+    // Where memory cannot be shared, as on some network drives, SQLite keeps another mode.
+    guard modes == ["wal"] else {
+      throw .ioFailed("this file system has no write-ahead log; keep the store on a local disk")
+    }
+    try handle.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+  }
+
+  /// Lays out an empty file; checks that any other is ours.
+  static func prepare(_ handle: inout Handle, path: String) throws(StoreFault) {
+    let isEmpty = try number("PRAGMA schema_version", &handle) == 0
+    if !isEmpty { return try check(&handle, path: path) }
+    try configure(&handle)
+    try handle.execute("BEGIN IMMEDIATE")
+    try handle.execute(tables)
+    try handle.execute(
+      "PRAGMA application_id = \(application); PRAGMA user_version = \(version); COMMIT")
+  }
+
+  static func check(_ handle: inout Handle, path: String) throws(StoreFault) {
+    guard try number("PRAGMA application_id", &handle) == UInt64(application) else {
+      throw .notPortcullis("\(path) is a database of another program")
+    }
+    let found = try number("PRAGMA user_version", &handle)
+    guard found == UInt64(version) else {
+      throw .notPortcullis(
+        "\(path) has layout \(found), this program knows \(version); use the version that wrote it")
+    }
+  }
+
+  private static func number(_ sql: String, _ handle: inout Handle) throws(StoreFault) -> UInt64 {
+    try handle.query(sql) { (row: Row) throws(StoreFault) in row.integer(0) }.first ?? 0
+  }
+}

@@ -1,0 +1,78 @@
+import EventLog
+import Vocabulary
+
+extension Handle {
+  /// One write transaction. A failure before COMMIT rolls back; one of COMMIT itself leaves it
+  /// unknown what is on the disk.
+  mutating func transaction(
+    _ body: (inout Handle) throws(StoreFault) -> Void
+  ) throws(StoreFault) {
+    try execute("BEGIN IMMEDIATE")
+    do throws(StoreFault) {
+      try body(&self)
+    } catch {
+      // SQLite may have rolled back already, as it does when the disk is full.
+      if isInTransaction { try? execute("ROLLBACK") }
+      throw error
+    }
+    do throws(StoreFault) {
+      try execute("COMMIT")
+    } catch {
+      // Still open: nothing was committed, and the fault is what it says.
+      if isInTransaction {
+        try? execute("ROLLBACK")
+        throw error
+      }
+      if case .outOfSpace = error { throw error }
+      throw .outcomeUnknown("\(error)")
+    }
+  }
+
+  /// The compare-and-swap: refuses unless the claim and the size are as the writer believes.
+  mutating func expect(epoch: UInt64, size: UInt64) throws(StoreFault) {
+    let same = try query("SELECT epoch, size FROM meta") { (row: Row) throws(StoreFault) in
+      row.integer(0) == epoch && row.integer(1) == size
+    }
+    guard same == [true] else { throw .staleWriter }
+  }
+
+  mutating func write(_ batch: Batch) throws(StoreFault) {
+    try expect(epoch: batch.epoch, size: batch.size)
+    for (position, entry) in batch.entries.enumerated() {
+      if let index = try index(of: entry.id) {
+        throw .alreadyCommitted(id: entry.id, index: index)
+      }
+      try run(
+        "INSERT INTO entries (idx, id, salt, bytes) VALUES (?, ?, ?, ?)",
+        [
+          .integer(batch.size + UInt64(position)), .blob(entry.id.bytes),
+          entry.salt.map { .blob($0) } ?? .null, .blob(entry.bytes),
+        ])
+    }
+    for node in batch.nodes {
+      try run(
+        "INSERT INTO hashes (level, idx, hash) VALUES (?, ?, ?)",
+        [.integer(UInt64(node.level)), .integer(node.index), .blob(node.hash.bytes)])
+    }
+    try write(batch.rows)
+    try run(
+      "UPDATE meta SET origin = ?, size = ?, peaks = ?, checkpoint = ?, time = ?",
+      [
+        .text(batch.origin), .integer(batch.edge.size), .blob(batch.edge.bytes),
+        .text(batch.checkpoint), .text(batch.time.text),
+      ])
+  }
+
+  mutating func write(_ rows: [StoredRow]) throws(StoreFault) {
+    for row in rows {
+      if let value = row.value {
+        try run(
+          "INSERT INTO rows (tbl, key, value) VALUES (?, ?, ?)"
+            + " ON CONFLICT (tbl, key) DO UPDATE SET value = excluded.value",
+          [.text(row.table), .text(row.key), .blob(value)])
+      } else {
+        try run("DELETE FROM rows WHERE tbl = ? AND key = ?", [.text(row.table), .text(row.key)])
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Canonical
+public import EventLog
+public import Vocabulary
+
+/// What a command came to: where it stands in the log and what the rules made of it. Asking again
+/// with the same bytes gives the same receipt.
+public struct EntryReceipt: Codable, Sendable, Hashable {
+  public let facts: [FactRecord]
+  public let id: Digest
+  public let index: UInt64
+  /// RFC 6962 leaf hash of the entry.
+  public let leaf: Digest
+  /// Log time.
+  public let time: Moment
+
+  init(_ stored: StoredEntry, index: UInt64) throws(JSONFault) {
+    let entry = try Entry(stored.bytes)
+    self.init(
+      facts: entry.facts, id: stored.id, index: index, leaf: stored.leafHash, time: entry.time)
+  }
+
+  init(facts: [FactRecord], id: Digest, index: UInt64, leaf: Digest, time: Moment) {
+    self.facts = facts
+    self.id = id
+    self.index = index
+    self.leaf = leaf
+    self.time = time
+  }
+
+  /// The reasons, where the entry records an attempt that was refused.
+  var refusal: Refusal? {
+    guard let attempt = facts.first, attempt.kind == "log.attemptRefused/1",
+      let reasons = try? attempt.content["reasons"]?.decode([Reason].self), !reasons.isEmpty
+    else { return nil }
+    return Refusal(reasons)
+  }
+}
+
+/// Why a command or question has no result.
+public enum Failure: Error, Sendable {
+  /// The rules say no. A forbidden attempt has a receipt: it is in the log.
+  case refused(Refusal, recorded: EntryReceipt?)
+  /// The outside failed; the same bytes may be sent again.
+  case fault(StoreFault)
+}

@@ -1,0 +1,189 @@
+import Canonical
+public import EventLog
+public import Logging
+public import Rows
+import Synchronization
+public import Trade
+public import Vocabulary
+
+/// One log and everything that is done with it: the same for every surface.
+public final class Node: Sendable {
+  /// The name of the log, as checkpoints carry it.
+  public let origin: String
+  public let verifierKey: VerifierKey
+  public let store: any Store
+  let recorder: Recorder
+  private let news: News
+
+  /// Takes over as the one writer of a store.
+  ///
+  /// - Parameters:
+  ///   - origin: the name of a log that is new; one that exists keeps its own and must agree.
+  ///   - key: the key that signs checkpoints.
+  /// - Throws: `StoreFault`, `notPortcullis` when the store is another log's.
+  public init(
+    store: any Store, origin: String, key: PrivateKey, clock: any Clock = SystemClock(),
+    entropy: any Entropy = SystemEntropy(), log: Logger
+  ) throws {
+    let state = try store.claim()
+    guard state.origin.isEmpty || state.origin == origin else {
+      throw StoreFault.notPortcullis(
+        "the store holds the log \(state.origin), not \(origin): check the configuration")
+    }
+    let news = News(state)
+    self.news = news
+    self.origin = origin
+    self.store = store
+    verifierKey = try VerifierKey(name: origin, key: key.publicKey)
+    recorder = Recorder(
+      store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
+      log: log, committed: { news.publish($0) })
+  }
+
+  /// The kinds of commands that can be sent.
+  public static let kinds = Set(Command.cases.map(\.kind)).subtracting([Expire.kind])
+
+  /// Records one signed command, durably, and says what it came to.
+  ///
+  /// - Parameter bytes: a submission, exactly as signed (docs/formats.md).
+  /// - Throws: `Failure.refused` with all reasons, `Failure.fault` when the outside failed; the
+  ///   same bytes may then be sent again.
+  public func submit(_ bytes: [UInt8]) async throws(Failure) -> EntryReceipt {
+    let pending = try read(bytes)
+    let result: Result<EntryReceipt, Failure> = await withCheckedContinuation { continuation in
+      recorder.enqueue(
+        .command(
+          Recorder.Pending(
+            verified: pending.verified, command: pending.command, embedded: pending.embedded,
+            answer: { continuation.resume(returning: $0) })))
+    }
+    return try result.get()
+  }
+
+  private typealias Read = (verified: VerifiedSubmission, command: Command, embedded: Embedded?)
+
+  /// Everything that needs no world: the form, the mathematics of the signatures, the content.
+  private func read(_ bytes: [UInt8]) throws(Failure) -> Read {
+    do throws(Refusal) {
+      let submission = try Submission(bytes, log: origin, kinds: Node.kinds)
+      let verified = try VerifiedSubmission.verify(submission)
+      let command = try Node.command(verified.body)
+      let inner = try verified.embedded()
+      let embedded = inner.flatMap { inner in
+        inner.signers.first.map { Embedded(id: inner.id, signer: $0) }
+      }
+      return (verified, command, embedded)
+    } catch {
+      throw .refused(error, recorded: nil)
+    }
+  }
+
+  /// The typed command of a body.
+  /// - Throws: a refusal that names the field that does not fit.
+  public static func command(_ body: Body) throws(Refusal) -> Command {
+    do throws(JSONFault) {
+      if let command = try Command(kind: body.kind, content: body.content) { return command }
+    } catch {
+      throw Refusal(error)
+    }
+    throw Refusal([SystemRefusal.unknownKind.because("this log does not know \(body.kind)")])
+  }
+
+  /// Lets time pass: expires what is due. Commands do so by themselves.
+  public func tick() async throws(Failure) {
+    let failure: Failure? = await withCheckedContinuation { continuation in
+      recorder.enqueue(.tick { continuation.resume(returning: $0) })
+    }
+    if let failure { throw failure }
+  }
+
+  /// Answers a question of the committed state.
+  public func ask<Answer>(
+    _ question: (World) throws(Stop) -> Answer
+  ) throws(Failure) -> Answer {
+    let snapshot: any StoreReader
+    do throws(StoreFault) { snapshot = try store.snapshot() } catch { throw .fault(error) }
+    let cache = RowCache()
+    return try paging(cache, snapshot) { () throws(Stop) in try question(World(cache)) }
+  }
+
+  /// What would come of a command if these keys signed it now. Nothing is recorded.
+  /// - Returns: the facts it would become.
+  /// - Throws: `Failure.refused` with the reasons that it would be refused for.
+  public func preview(
+    _ command: Command, id: Digest, signers: [Signer], embedded: Embedded? = nil
+  ) async throws(Failure) -> [FactRecord] {
+    let time = await recorder.read { ($0.logTime().now, $0.state.size) }
+    let context = Context(
+      now: time.0, index: time.1, id: id, signers: signers, embedded: embedded,
+      provenRoots: Set(signers.map(\.statement.seen)))
+    let outcome = try ask { world throws(Stop) in
+      try Rules.admit(command, over: world, context)
+    }
+    return outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
+  }
+
+  /// Log time, and whether the machine's clock is believed.
+  public func logTime() async -> (now: Moment, isInDoubt: Bool) {
+    await recorder.read { $0.logTime() }
+  }
+
+  // MARK: Proofs
+
+  /// The end of the log as of the last commit.
+  public var state: StoreState { news.state }
+
+  /// What a signer states to have seen when it has just read the checkpoint.
+  public var seen: Seen { Seen(root: state.edge.root, size: state.size) }
+
+  /// - Returns: nil when there is no such leaf in a tree of that size.
+  public func inclusionProof(index: UInt64, size: UInt64) throws(StoreFault) -> [Digest]? {
+    guard index < size, size <= state.size else { return nil }
+    return try MerkleTree.inclusionProof(index: index, size: size, source: store)
+  }
+
+  /// - Returns: nil unless 0 < from ≤ to ≤ size of the log.
+  public func consistencyProof(from: UInt64, to: UInt64) throws(StoreFault) -> [Digest]? {
+    guard from > 0, from <= to, to <= state.size else { return nil }
+    return try MerkleTree.consistencyProof(from: from, to: to, source: store)
+  }
+
+  /// The size of the log at every commit from now on; a slow reader sees only the latest.
+  public func sizes() -> AsyncStream<UInt64> { news.sizes() }
+}
+
+/// What the last commit left, and who wants to hear of the next.
+private final class News: Sendable {
+  private struct Held {
+    var state: StoreState
+    var readers: [Int: AsyncStream<UInt64>.Continuation] = [:]
+    var next = 0
+  }
+
+  private let held: Mutex<Held>
+
+  init(_ state: StoreState) { held = Mutex(Held(state: state)) }
+
+  var state: StoreState { held.withLock { $0.state } }
+
+  func publish(_ state: StoreState) {
+    let readers = held.withLock { held in
+      held.state = state
+      return Array(held.readers.values)
+    }
+    for reader in readers { reader.yield(state.size) }
+  }
+
+  func sizes() -> AsyncStream<UInt64> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      let number = held.withLock { held in
+        held.next += 1
+        held.readers[held.next] = continuation
+        return held.next
+      }
+      continuation.onTermination = { [weak self] _ in
+        self?.held.withLock { _ = $0.readers.removeValue(forKey: number) }
+      }
+    }
+  }
+}

@@ -1,0 +1,290 @@
+import Canonical
+import Dispatch
+import Enforcement
+import EventLog
+import Logging
+import Rows
+import Synchronization
+import Trade
+import Vocabulary
+
+/// The one writer. Commands wait at its gate; it lets one batch in at a time, decides each on what
+/// the ones before it left, and answers nobody before the batch is durable.
+///
+/// All state below `queue` is touched on that queue only.
+final class Recorder: @unchecked Sendable {
+  typealias Answer = @Sendable (Result<EntryReceipt, Failure>) -> Void
+
+  struct Pending: Sendable {
+    let verified: VerifiedSubmission
+    let command: Command
+    let embedded: Embedded?
+    let answer: Answer
+  }
+
+  /// What waits at the gate: a command, or somebody who wants time to pass.
+  enum Waiting: Sendable {
+    case command(Pending)
+    case tick(@Sendable (Failure?) -> Void)
+  }
+
+  static let largestBatch = 512
+  static let mostExpiries = 1_000
+
+  private let gate = Mutex<[Waiting]>([])
+  private let queue = DispatchQueue(label: "portcullis.recorder")
+  let store: any Store
+  let origin: String
+  private let key: PrivateKey
+  let clock: any Clock
+  private let entropy: any Entropy
+  private let log: Logger
+  private let committed: @Sendable (StoreState) -> Void
+
+  // Touched on `queue` only.
+  var state: StoreState
+  let cache = RowCache()
+  private var time: TimeKeeper
+  private var roots: [UInt64: Digest] = [:]
+
+  init(
+    store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
+    entropy: any Entropy, log: Logger, committed: @escaping @Sendable (StoreState) -> Void
+  ) {
+    self.store = store
+    self.state = state
+    self.origin = origin
+    self.key = key
+    self.clock = clock
+    self.entropy = entropy
+    self.log = log
+    self.committed = committed
+    time = TimeKeeper(lastEntry: state.time, clock: clock)
+  }
+
+  /// Queues in order of call.
+  func enqueue(_ waiting: Waiting) {
+    let isFirst = gate.withLock { gate in
+      gate.append(waiting)
+      return gate.count == 1
+    }
+    if isFirst { queue.async { self.drain() } }
+  }
+
+  private func drain() {
+    while true {
+      let batch = gate.withLock { Array($0.prefix(Recorder.largestBatch)) }
+      admit(batch)
+      let isEmpty = gate.withLock { gate in
+        gate.removeFirst(batch.count)
+        return gate.isEmpty
+      }
+      if isEmpty { return }
+    }
+  }
+
+  private func admit(_ waiting: [Waiting]) {
+    var draft = Draft(state: state, world: World(cache))
+    var answers: [(Answer, Result<EntryReceipt, Failure>)] = []
+    do throws(Failure) {
+      let now = time.now(clock)
+      try expire(through: now, into: &draft)
+      for case .command(let pending) in waiting {
+        answers.append((pending.answer, admit(pending, at: now, into: &draft)))
+      }
+      try commit(draft)
+    } catch {
+      log.error("a batch was not committed", metadata: ["failure": "\(error)"])
+      answers = waiting.compactMap {
+        if case .command(let pending) = $0 { (pending.answer, .failure(error)) } else { nil }
+      }
+      finish(waiting, answers, error)
+      return
+    }
+    finish(waiting, answers, nil)
+  }
+
+  private func finish(
+    _ waiting: [Waiting], _ answers: [(Answer, Result<EntryReceipt, Failure>)], _ failure: Failure?
+  ) {
+    for (answer, result) in answers { answer(result) }
+    for case .tick(let answer) in waiting { answer(failure) }
+  }
+
+  // MARK: Deciding
+
+  /// Before a command at log time t, every deadline at or before t, in due order, each at its own
+  /// due time: so outcomes do not depend on how often somebody looks.
+  private func expire(through now: Moment, into draft: inout Draft) throws(Failure) {
+    for _ in 0..<Recorder.mostExpiries {
+      let world = draft.world
+      let due = try paging(cache, store) { () throws(Stop) in
+        try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 1)
+      }
+      guard let deadline = due.first else { return }
+      let command = Command.system(.expire(Expire(deadline: deadline)))
+      let nonce = Nonce(
+        Array(sha256(Array("portcullis/expire/v1\n\(deadline.key)".utf8)).bytes.prefix(16)))
+      let body = Body(content: command.json, kind: command.kind, log: origin, nonce: nonce)
+      let context = Context(
+        now: max(draft.time ?? deadline.due, deadline.due), index: draft.size,
+        id: Signing.commandID(body.bytes), signers: [])
+      let outcome = try paging(cache, store) { () throws(Stop) in
+        try Rules.admit(command, over: world, context)
+      }
+      _ = draft.append(
+        body: body.bytes, signatures: Array("[]".utf8), isPublic: false, outcome, context,
+        salt: entropy.bytes(32))
+    }
+  }
+
+  private func admit(
+    _ pending: Pending, at now: Moment, into draft: inout Draft
+  ) -> Result<EntryReceipt, Failure> {
+    do throws(Failure) {
+      if let known = try receipt(of: pending.verified.id, in: draft) { return try replay(known) }
+      let context = Context(
+        now: max(draft.time ?? now, now), index: draft.size, id: pending.verified.id,
+        signers: pending.verified.signers, embedded: pending.embedded,
+        provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties)
+      let world = draft.world
+      let outcome: Rules.Outcome
+      do throws(Failure) {
+        outcome = try paging(cache, store) { () throws(Stop) in
+          try Rules.admit(pending.command, over: world, context)
+        }
+      } catch .refused(let refusal, _) {
+        return try record(refusal, of: pending, context, into: &draft)
+      } catch {
+        throw error
+      }
+      let isPublic = pending.command.isPublic
+      return .success(append(pending, outcome, context, isPublic: isPublic, to: &draft))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func record(
+    _ refusal: Refusal, of pending: Pending, _ context: Context, into draft: inout Draft
+  ) throws(Failure) -> Result<EntryReceipt, Failure> {
+    let world = draft.world
+    let outcome = try paging(cache, store) { () throws(Stop) in
+      try Rules.record(refusal, of: pending.command, over: world, context)
+    }
+    let receipt = outcome.map { append(pending, $0, context, isPublic: false, to: &draft) }
+    return .failure(.refused(refusal, recorded: receipt))
+  }
+
+  private func append(
+    _ pending: Pending, _ outcome: Rules.Outcome, _ context: Context, isPublic: Bool,
+    to draft: inout Draft
+  ) -> EntryReceipt {
+    let submission = pending.verified.submission
+    return draft.append(
+      body: submission.bodyBytes, signatures: submission.signatureBytes,
+      isPublic: isPublic, outcome, context, salt: entropy.bytes(32))
+  }
+
+  /// A known id gives the receipt it had, a recorded refusal among them.
+  private func replay(_ receipt: EntryReceipt) throws(Failure) -> Result<EntryReceipt, Failure> {
+    if let refusal = receipt.refusal { return .failure(.refused(refusal, recorded: receipt)) }
+    return .success(receipt)
+  }
+
+  private func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
+    if let receipt = draft.receipts[id] { return receipt }
+    do {
+      guard let index = try store.index(of: id) else { return nil }
+      guard let stored = try store.entry(index) else {
+        throw StoreFault.corrupt("entry \(index) is named by its id and is not there")
+      }
+      return try EntryReceipt(stored, index: index)
+    } catch let fault as StoreFault {
+      throw .fault(fault)
+    } catch {
+      throw .fault(.corrupt("\(error)"))
+    }
+  }
+
+  /// Which of the checkpoints that the signers, and the command itself, cite are this log's.
+  private func proven(_ pending: Pending) throws(Failure) -> Set<Seen> {
+    var cited = Set(pending.verified.signers.map(\.statement.seen))
+    if case .enforcement(.drawSample(let draw)) = pending.command { cited.insert(draw.cited) }
+    var proven: Set<Seen> = []
+    for seen in cited where seen.size <= state.size {
+      if try root(at: seen.size) == seen.root { proven.insert(seen) }
+    }
+    return proven
+  }
+
+  private func root(at size: UInt64) throws(Failure) -> Digest {
+    if size == state.size { return state.edge.root }
+    if let root = roots[size] { return root }
+    do throws(StoreFault) {
+      let root = try MerkleTree.root(size: size, source: store)
+      if roots.count > 1_000 { roots.removeAll() }
+      roots[size] = root
+      return root
+    } catch {
+      throw .fault(error)
+    }
+  }
+
+  // MARK: Committing
+
+  private func commit(_ draft: Draft) throws(Failure) {
+    guard let time = draft.time, !draft.entries.isEmpty else { return }
+    let note: String
+    do {
+      let checkpoint = Checkpoint(origin: origin, size: draft.size, root: draft.edge.root)
+      note = try SignedCheckpoint(checkpoint, key: key).text
+    } catch {
+      throw .fault(.ioFailed("the log's key could not sign: \(error)"))
+    }
+    let batch = draft.batch(origin: origin, checkpoint: note, time: time)
+    do throws(StoreFault) {
+      try store.commit(batch)
+    } catch .outcomeUnknown(let why) {
+      try readAgain(after: batch, why)
+    } catch {
+      throw .fault(error)
+    }
+    state = StoreState(
+      origin: origin, epoch: batch.epoch, edge: batch.edge, checkpoint: note, time: time)
+    cache.absorb(draft.world.changes)
+    confirmClock(draft)
+    committed(state)
+  }
+
+  /// Nothing is decided on an outcome that is not known: the log itself says what happened.
+  private func readAgain(after batch: Batch, _ why: String) throws(Failure) {
+    do throws(StoreFault) {
+      let stored = try store.state()
+      guard stored.checkpoint == batch.checkpoint else {
+        cache.clear()
+        state = stored
+        throw StoreFault.ioFailed(why)
+      }
+    } catch {
+      throw .fault(error)
+    }
+  }
+
+  private func confirmClock(_ draft: Draft) {
+    if let confirmed = draft.confirmedTime { time.confirm(confirmed, clock) }
+  }
+
+  /// Runs on the writer's own queue, between batches.
+  func read<T: Sendable>(_ body: @escaping @Sendable (Recorder) -> T) async -> T {
+    await withCheckedContinuation { continuation in
+      queue.async { continuation.resume(returning: body(self)) }
+    }
+  }
+
+  /// Log time now, and whether the machine's clock is believed.
+  func logTime() -> (now: Moment, isInDoubt: Bool) {
+    let now = time.now(clock)
+    return (max(now, state.time ?? now), time.isInDoubt)
+  }
+}

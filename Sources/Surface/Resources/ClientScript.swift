@@ -1,0 +1,16 @@
+/// The one script, served at `/assets/portcullis.js` as a module. Plain JavaScript without
+/// dependencies, and only for what the device itself must do: hold a key, check that the log has
+/// not been changed behind its back, sign, and send. Every page can be read without it.
+///
+/// What it finds in a page:
+/// - `form[data-sign]` has hidden inputs `body` (canonical text), `role`, and where needed `key`
+///   (the key that must sign), `signers` (JSON `[{"role":…,"key":…}]`, several keys of one device),
+///   `others` (JSON of signatures already given) and `offerNonce` (wrap a handover into an offer).
+///   A `fieldset[data-reservation]` has inputs `kind`, `unit` and `remark`. The value of
+///   `data-sign` is the log's origin. After success the browser goes to `data-next`.
+/// - `form[data-purpose=session]` has `challenge` and `origin`: signing in.
+/// - `[data-purpose=keys]` is filled with this device's keys.
+/// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
+enum ClientScript {
+  static let text = bytes + tree + keys + signing + pages
+}

@@ -1,0 +1,189 @@
+extension ClientScript {
+  /// Where the script meets a page. Text goes in as text, never as markup.
+  static let pages = #"""
+    function element(name, attributes = {}, ...content) {
+      const made = document.createElement(name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      made.append(...content);
+      return made;
+    }
+
+    // The place where a form says what came of it; read out when it changes.
+    function outcomeOf(form) {
+      let place = form.querySelector("[data-outcome]");
+      if (!place) {
+        place = element("p", { "aria-live": "assertive", class: "outcome", "data-outcome": "" });
+        form.append(place);
+      }
+      return place;
+    }
+
+    function tell(form, tone, text) {
+      const place = outcomeOf(form);
+      place.className = "outcome " + tone;
+      place.textContent = text;
+    }
+
+    const fieldOf = (form, name) => form.elements.namedItem(name)?.value || undefined;
+    const jsonOf = (form, name) => JSON.parse(fieldOf(form, name) ?? "null") ?? undefined;
+
+    function reservationsOf(form) {
+      const given = [];
+      for (const set of form.querySelectorAll("[data-reservation]")) {
+        const value = (name) => set.querySelector("[name='" + name + "']")?.value.trim() ?? "";
+        if (!value("remark")) continue;
+        const one = { kind: value("kind"), remark: value("remark") };
+        if (value("unit")) one.unit = value("unit");
+        given.push(one);
+      }
+      return given;
+    }
+
+    function planOf(form) {
+      const signers = jsonOf(form, "signers")
+        ?? [{ role: fieldOf(form, "role"), key: fieldOf(form, "key") }];
+      return {
+        body: fieldOf(form, "body"), signers, others: jsonOf(form, "others"),
+        offerNonce: fieldOf(form, "offerNonce"), reservations: reservationsOf(form),
+      };
+    }
+
+    function viewOf(origin) {
+      const verifierKey = document.querySelector("meta[name=portcullis-log]")?.content;
+      return new LogView({
+        origin, verifierKey, storage: localStorage, fetch: (...args) => fetch(...args),
+      });
+    }
+
+    async function post(path, text) {
+      const response = await fetch(path, {
+        method: "POST", body: text, headers: { "content-type": "application/json" },
+      });
+      const answer = await response.text();
+      if (!response.ok) throw new Error(problemText(response.status, answer));
+      return answer ? JSON.parse(answer) : {};
+    }
+
+    // Runs the work of a form once at a time, and says what came of it.
+    function onSubmit(form, work) {
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const buttons = form.querySelectorAll("button");
+        for (const button of buttons) button.disabled = true;
+        tell(form, "", "Checking the log and signing…");
+        try {
+          const said = await work();
+          if (form.dataset.next) window.location.assign(form.dataset.next);
+          else tell(form, "good", said);
+        } catch (error) {
+          tell(form, "bad", error.message);
+        } finally {
+          for (const button of buttons) button.disabled = false;
+        }
+      });
+    }
+
+    // Shows the very text that will be signed, whatever else the page says.
+    function showBody(form) {
+      const text = JSON.stringify(readBody(fieldOf(form, "body")), null, 2);
+      form.prepend(element("details", { class: "exact" },
+        element("summary", {}, "Exactly what is signed"), element("pre", {}, text)));
+    }
+
+    function prepareSigning(form, ring) {
+      showBody(form);
+      onSubmit(form, async () => {
+        const plan = planOf(form);
+        const sent = await signedSubmission(
+          plan, (text) => ring.find(text), viewOf(form.dataset.sign));
+        const receipt = await post("/v1/commands", sent);
+        const place = receipt.index === undefined ? "" : " as entry " + receipt.index;
+        return "Recorded" + place + ".";
+      });
+    }
+
+    function prepareSession(form, ring) {
+      onSubmit(form, async () => {
+        const challenge = fieldOf(form, "challenge");
+        const key = await ring.find(fieldOf(form, "key"));
+        const signed = await key.sign(sessionMessage(fieldOf(form, "origin"), challenge));
+        const text = canonical({ challenge, key: key.text, signature: base64url(signed) });
+        await post("/session", text);
+        return "Signed in.";
+      });
+    }
+
+    // The keys of this device: to make one, import one, choose one, forget one.
+    async function prepareKeys(place, ring) {
+      const says = element("p", { "aria-live": "polite", class: "outcome", "data-outcome": "" });
+      const list = element("ul", { class: "keys" });
+      const attempt = (work) => async (event) => {
+        try {
+          says.textContent = await work(event);
+          says.className = "outcome good";
+        } catch (error) {
+          says.textContent = error.message;
+          says.className = "outcome bad";
+        }
+        await show();
+      };
+      const keep = async (key) => {
+        await ring.add(key);
+        ring.choose(key.text);
+        return "This device signs with " + key.text + " from now on.";
+      };
+      const press = (label, work) => {
+        const made = element("button", { type: "button", class: "quiet" }, label);
+        made.addEventListener("click", attempt(work));
+        return made;
+      };
+      async function show() {
+        const chosen = await ring.find().then((key) => key.text, () => null);
+        const use = async (text) => {
+          ring.choose(text);
+          return "In use: " + text;
+        };
+        const forget = async (text) => {
+          if (!confirm("Forget " + text + "? It cannot be had back.")) return "Kept.";
+          await ring.forget(text);
+          return "Forgotten: " + text;
+        };
+        const line = (text) => element("li", { class: "actions" },
+          element("code", {}, text), text === chosen ? " in use " : "",
+          press("Use", () => use(text)), press("Forget", () => forget(text)));
+        list.replaceChildren(...(await ring.list()).map(line));
+      }
+      const file = element("input", { type: "file", id: "key-file", accept: ".json" });
+      file.addEventListener("change", attempt(async () =>
+        keep(await DeviceKey.fromFile(await file.files[0].text()))));
+      place.append(list, element("p", { class: "actions" },
+        press("Make a key on this device", async () => keep(await DeviceKey.generate()))),
+        element("p", {}, element("label", { for: "key-file" }, "Import a device key file"), file),
+        says);
+      await show();
+    }
+
+    async function start() {
+      const ring = new KeyRing();
+      const forms = document.querySelectorAll("form[data-sign], form[data-purpose=session]");
+      const places = document.querySelectorAll("[data-purpose=keys]");
+      if (!globalThis.crypto?.subtle) {
+        const text = "Signing needs a page from https or localhost.";
+        for (const form of forms) tell(form, "bad", text);
+        for (const place of places) place.append(text);
+        return;
+      }
+      for (const form of forms) {
+        try {
+          if ("sign" in form.dataset) prepareSigning(form, ring);
+          else prepareSession(form, ring);
+        } catch (error) {
+          tell(form, "bad", error.message);
+        }
+      }
+      for (const place of places) await prepareKeys(place, ring);
+    }
+
+    if (typeof document !== "undefined") start();
+    """#
+}

@@ -1,0 +1,86 @@
+extension ClientScript {
+  /// What is signed and sent; docs/formats.md has the same in words.
+  static let signing = #"""
+    const commandID = async (body) =>
+      hex(await sha256(utf8("portcullis/command/v1\n"), utf8(body)));
+
+    function signedMessage(origin, role, id, statement) {
+      const lines = ["portcullis/signature/v1", origin, role, id, canonical(statement)];
+      return utf8(lines.join("\n"));
+    }
+
+    const sessionMessage = (origin, challenge) =>
+      utf8(["portcullis/session/v1", origin, challenge].join("\n"));
+
+    // One signature of one body, in one role.
+    async function signature(key, role, bodyText, statement) {
+      const body = readBody(bodyText);
+      const id = await commandID(bodyText);
+      const value = await key.sign(signedMessage(body.log, role, id, statement));
+      return { key: key.text, role, statement, value: base64url(value) };
+    }
+
+    // By role and then key, both by code units: the order that the log asks for.
+    function inOrder(signatures) {
+      const less = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+      const sorted = [...signatures]
+        .sort((a, b) => less(a.role, b.role) || less(a.key, b.key));
+      const roles = new Set(sorted.map((one) => one.role));
+      if (roles.size !== sorted.length) throw new Error("One role has signed twice.");
+      return sorted;
+    }
+
+    // The body's own bytes are put in as they were signed.
+    function submission(bodyText, signatures) {
+      return '{"body":' + bodyText + ',"signatures":' + canonical(inOrder(signatures)) + "}";
+    }
+
+    // A handover that its releaser has signed, wrapped into an offer of it.
+    function offerBody(handoverText, releaserSignature, nonce) {
+      const handover = readBody(handoverText);
+      return canonical({
+        content: { handover, signature: releaserSignature },
+        kind: "waybill.offer/1", log: handover.log, nonce,
+      });
+    }
+
+    // Signs what a form holds, after the log has proved itself. `plan` has body, signers
+    // [{role, key}], others, reservations and offerNonce; `keyFor` finds a key by its text.
+    async function signedSubmission(plan, keyFor, view) {
+      const body = readBody(plan.body);
+      if (body.log !== view.origin) {
+        throw new Error("The body belongs to " + body.log + ", not to " + view.origin + ".");
+      }
+      const others = plan.others ?? [];
+      const seen = await view.check(others.map((one) => one.statement.seen));
+      const statementOf = (role) => role === "acceptor" && plan.reservations?.length
+        ? { reservations: plan.reservations, seen } : { seen };
+      const signatures = [...others];
+      for (const { role, key } of plan.signers) {
+        signatures.push(await signature(await keyFor(key), role, plan.body, statementOf(role)));
+      }
+      if (!plan.offerNonce) return submission(plan.body, signatures);
+      const released = signatures.find((one) => one.role === "releaser");
+      const offer = offerBody(plan.body, released, plan.offerNonce);
+      const key = await keyFor(released.key);
+      return submission(offer, [await signature(key, "actor", offer, { seen })]);
+    }
+
+    // RFC 9457: a refusal names every reason. What is not such a document is told as it is.
+    function problemText(status, text) {
+      let problem;
+      try {
+        problem = JSON.parse(text);
+      } catch {
+        return "The node answered " + status + ".";
+      }
+      const reasons = (problem.reasons ?? []).map((one) =>
+        "• " + one.message + (one.source ? " (" + one.source + ")" : ""));
+      const lead = problem.detail ?? problem.title ?? "The node answered " + status + ".";
+      const shown = reasons.filter((line) => !line.includes(lead));
+      const again = status === 503 ? ["It is safe to send it again."] : [];
+      return [lead, ...shown, ...again].join("\n");
+    }
+
+    """#
+}

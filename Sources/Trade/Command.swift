@@ -1,0 +1,85 @@
+public import Canonical
+public import Enforcement
+public import Registry
+public import Vocabulary
+public import Waybills
+
+/// Everything that can be asked of a log: the use cases are these values. A surface that forgets
+/// one does not compile.
+public enum Command: WireSum {
+  case registry(RegistryCommand)
+  case waybill(WaybillCommand)
+  case enforcement(EnforcementCommand)
+  case system(SystemCommand)
+
+  public static let cases: [WireCase<Command>] =
+    RegistryCommand.cases.map { $0.within(Command.registry) }
+    + WaybillCommand.cases.map { $0.within(Command.waybill) }
+    + EnforcementCommand.cases.map { $0.within(Command.enforcement) }
+    + SystemCommand.cases.map { $0.within(Command.system) }
+
+  public var content: any WireContent {
+    switch self {
+    case .registry(let command): command.content
+    case .waybill(let command): command.content
+    case .enforcement(let command): command.content
+    case .system(let command): command.content
+    }
+  }
+
+  /// Whether its entry is written for everybody to read: policies, keys and certificates, never a
+  /// personal name.
+  public var isPublic: Bool {
+    if case .registry(let command) = self { command.isPublic } else { false }
+  }
+}
+
+/// Everything that can have happened.
+public enum Fact: WireSum {
+  case registry(RegistryFact)
+  case waybill(WaybillFact)
+  case enforcement(EnforcementFact)
+  case system(SystemFact)
+
+  public static let cases: [WireCase<Fact>] =
+    RegistryFact.cases.map { $0.within(Fact.registry) }
+    + WaybillFact.cases.map { $0.within(Fact.waybill) }
+    + EnforcementFact.cases.map { $0.within(Fact.enforcement) }
+    + SystemFact.cases.map { $0.within(Fact.system) }
+
+  public var content: any WireContent {
+    switch self {
+    case .registry(let fact): fact.content
+    case .waybill(let fact): fact.content
+    case .enforcement(let fact): fact.content
+    case .system(let fact): fact.content
+    }
+  }
+
+  /// As an entry holds it: the content and its kind.
+  public var entryJSON: JSON {
+    .object([.init("content", json), .init("kind", .string(kind))])
+  }
+
+  /// - Throws: `JSONFault` when it is no fact of this edition.
+  public init(entryJSON: JSON) throws(JSONFault) {
+    guard let kind = entryJSON["kind"]?.text, let content = entryJSON["content"],
+      let fact = try Fact(kind: kind, content: content)
+    else {
+      throw JSONFault(
+        .badValue, "no fact known to rules edition \(Rules.edition)",
+        path: entryJSON["kind"]?.text ?? "kind")
+    }
+    self = fact
+  }
+}
+
+extension WireCase {
+  /// The same alternative, seen as one of a wider sum.
+  func within<Wider: Sendable>(_ wrap: @escaping @Sendable (Sum) -> Wider) -> WireCase<Wider> {
+    let narrow = self
+    return WireCase<Wider>(content: content) { (json, path) throws(JSONFault) in
+      wrap(try narrow.decode(json, path))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+public import Rows
+public import Vocabulary
+
+/// What the log does for itself, and what its operator says about it.
+public enum SystemCommand: WireSum {
+  case expire(Expire)
+  case confirmClock(ConfirmClock)
+
+  public static let cases: [WireCase<SystemCommand>] = [
+    WireCase(Expire.self, SystemCommand.expire),
+    WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+  ]
+
+  public var content: any WireContent {
+    switch self {
+    case .expire(let content): content
+    case .confirmClock(let content): content
+    }
+  }
+}
+
+/// Says that a deadline has passed. Only the log itself may: it has no signature, and its id
+/// follows from the deadline, so that it can happen only once.
+public struct Expire: WireContent {
+  public static let kind = "system.expire/1"
+  public static let summary = "The log notes that a deadline has passed; nobody can submit it."
+  public var deadline: Deadline
+
+  public init(deadline: Deadline) { self.deadline = deadline }
+}
+
+/// The operator vouches for a clock that had jumped, so that deadlines may expire again.
+public struct ConfirmClock: WireContent {
+  public static let kind = "log.confirmClock/1"
+  public static let summary =
+    "The operator confirms the time after a jump of the clock; deadlines expire again."
+  /// The right time. Log time goes on from here, so it may not lie before it.
+  public var time: Moment
+
+  public init(time: Moment) { self.time = time }
+}
+
+public enum SystemFact: WireSum {
+  case deadlineExpired(DeadlineExpired)
+  case attemptRefused(AttemptRefused)
+  case forkEvidenced(ForkEvidenced)
+  case clockConfirmed(ClockConfirmed)
+
+  public static let cases: [WireCase<SystemFact>] = [
+    WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
+    WireCase(AttemptRefused.self, SystemFact.attemptRefused),
+    WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
+    WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+  ]
+
+  public var content: any WireContent {
+    switch self {
+    case .deadlineExpired(let content): content
+    case .attemptRefused(let content): content
+    case .forkEvidenced(let content): content
+    case .clockConfirmed(let content): content
+    }
+  }
+}
+
+/// A deadline passed without what it waited for.
+public struct DeadlineExpired: WireContent {
+  public static let kind = "system.deadlineExpired/1"
+  public static let summary = "A deadline passed without what it waited for."
+  public var deadline: Deadline
+}
+
+/// A well-signed command was refused by accreditation, screening, authorisation or custody.
+public struct AttemptRefused: WireContent {
+  public static let kind = "log.attemptRefused/1"
+  public static let summary = "A well-signed command was forbidden; all reasons are kept."
+  public var command: String
+  public var key: PublicKey
+  public var party: PartyID?
+  public var reasons: [Reason]
+}
+
+/// A signer cited a checkpoint that this log cannot prove: evidence of a fork, here or there.
+public struct ForkEvidenced: WireContent {
+  public static let kind = "log.forkEvidenced/1"
+  public static let summary = "A signer had seen a checkpoint that this log cannot prove."
+  public var key: PublicKey
+  public var seen: Seen
+}
+
+public struct ClockConfirmed: WireContent {
+  public static let kind = "log.clockConfirmed/1"
+  public static let summary = "The operator confirmed the clock."
+  public var time: Moment
+}
+
+/// How many forbidden attempts of a key were recorded in the current hour.
+struct AttemptCount: Subject {
+  static let table = "attempt"
+  var signer: PublicKey
+  /// Hours since 1970.
+  var hour: Int64
+  var count: Int
+
+  var key: String { signer.text }
+}
+
+public enum SystemRefusal: String, RefusalCode {
+  /// A kind that this edition of the rules does not know.
+  case unknownKind
+  /// A command that only the log itself may give.
+  case onlyTheLog
+  /// The log has not been opened yet.
+  case logNotOpened
+  /// The time that the operator confirms lies before log time.
+  case clockDisagrees
+  /// The command is for the operator of the log.
+  case notTheOperator
+
+  public var kind: RefusalClass {
+    switch self {
+    case .unknownKind, .onlyTheLog: .malformed
+    case .logNotOpened: .conflict
+    case .clockDisagrees: .invalid
+    case .notTheOperator: .forbidden
+    }
+  }
+
+  public var source: String { "Portcullis rules edition \(Rules.edition), docs/formats.md" }
+}

@@ -1,0 +1,273 @@
+/// RFC 8032 section 7.1 (tests 1, 2, 3, 1024 and SHA(abc)) and the P-256, SHA-256 part of the
+/// signature verification vectors for FIPS 186 (CAVP, SigVer), in hexadecimal.
+enum SignatureVectors {
+  struct Ed25519: Sendable {
+    var seed: String
+    var key: String
+    var message: String
+    var signature: String
+  }
+
+  struct P256: Sendable {
+    var key: String
+    var message: String
+    var signature: String
+    var isValid: Bool
+  }
+
+  static let ed25519: [Ed25519] = [
+    Ed25519(
+      seed: "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+      key: "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+      message: "",
+      signature: """
+        e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bac\
+        c61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b
+        """),
+    Ed25519(
+      seed: "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+      key: "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+      message: "72",
+      signature: """
+        92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e\
+        458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00
+        """),
+    Ed25519(
+      seed: "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+      key: "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+      message: "af82",
+      signature: """
+        6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290\
+        ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a
+        """),
+    Ed25519(
+      seed: "f5e5767cf153319517630f226876b86c8160cc583bc013744c6bf255f5cc0ee5",
+      key: "278117fc144c72340f67d0f2316e8386ceffbf2b2428c9c51fef7c597f1d426e",
+      message: """
+        08b8b2b733424243760fe426a4b54908632110a66c2f6591eabd3345e3e4eb98fa6e264bf09efe12\
+        ee50f8f54e9f77b1e355f6c50544e23fb1433ddf73be84d879de7c0046dc4996d9e773f4bc9efe57\
+        38829adb26c81b37c93a1b270b20329d658675fc6ea534e0810a4432826bf58c941efb65d57a338b\
+        bd2e26640f89ffbc1a858efcb8550ee3a5e1998bd177e93a7363c344fe6b199ee5d02e82d522c4fe\
+        ba15452f80288a821a579116ec6dad2b3b310da903401aa62100ab5d1a36553e06203b33890cc9b8\
+        32f79ef80560ccb9a39ce767967ed628c6ad573cb116dbefefd75499da96bd68a8a97b928a8bbc10\
+        3b6621fcde2beca1231d206be6cd9ec7aff6f6c94fcd7204ed3455c68c83f4a41da4af2b74ef5c53\
+        f1d8ac70bdcb7ed185ce81bd84359d44254d95629e9855a94a7c1958d1f8ada5d0532ed8a5aa3fb2\
+        d17ba70eb6248e594e1a2297acbbb39d502f1a8c6eb6f1ce22b3de1a1f40cc24554119a831a9aad6\
+        079cad88425de6bde1a9187ebb6092cf67bf2b13fd65f27088d78b7e883c8759d2c4f5c65adb7553\
+        878ad575f9fad878e80a0c9ba63bcbcc2732e69485bbc9c90bfbd62481d9089beccf80cfe2df16a2\
+        cf65bd92dd597b0707e0917af48bbb75fed413d238f5555a7a569d80c3414a8d0859dc65a46128ba\
+        b27af87a71314f318c782b23ebfe808b82b0ce26401d2e22f04d83d1255dc51addd3b75a2b1ae078\
+        4504df543af8969be3ea7082ff7fc9888c144da2af58429ec96031dbcad3dad9af0dcbaaaf268cb8\
+        fcffead94f3c7ca495e056a9b47acdb751fb73e666c6c655ade8297297d07ad1ba5e43f1bca32301\
+        651339e22904cc8c42f58c30c04aafdb038dda0847dd988dcda6f3bfd15c4b4c4525004aa06eeff8\
+        ca61783aacec57fb3d1f92b0fe2fd1a85f6724517b65e614ad6808d6f6ee34dff7310fdc82aebfd9\
+        04b01e1dc54b2927094b2db68d6f903b68401adebf5a7e08d78ff4ef5d63653a65040cf9bfd4aca7\
+        984a74d37145986780fc0b16ac451649de6188a7dbdf191f64b5fc5e2ab47b57f7f7276cd419c17a\
+        3ca8e1b939ae49e488acba6b965610b5480109c8b17b80e1b7b750dfc7598d5d5011fd2dcc5600a3\
+        2ef5b52a1ecc820e308aa342721aac0943bf6686b64b2579376504ccc493d97e6aed3fb0f9cd71a4\
+        3dd497f01f17c0e2cb3797aa2a2f256656168e6c496afc5fb93246f6b1116398a346f1a641f3b041\
+        e989f7914f90cc2c7fff357876e506b50d334ba77c225bc307ba537152f3f1610e4eafe595f6d9d9\
+        0d11faa933a15ef1369546868a7f3a45a96768d40fd9d03412c091c6315cf4fde7cb68606937380d\
+        b2eaaa707b4c4185c32eddcdd306705e4dc1ffc872eeee475a64dfac86aba41c0618983f8741c5ef\
+        68d3a101e8a3b8cac60c905c15fc910840b94c00a0b9d0
+        """,
+      signature: """
+        0aab4c900501b3e24d7cdf4663326a3a87df5e4843b2cbdb67cbf6e460fec350aa5371b1508f9f45\
+        28ecea23c436d94b5e8fcd4f681e30a6ac00a9704a188a03
+        """),
+    Ed25519(
+      seed: "833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42",
+      key: "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf",
+      message: """
+        ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a8\
+        36ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f
+        """,
+      signature: """
+        dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ec\
+        fdfbc7c66431e0303dca179c138ac17ad9bef1177331a704
+        """),
+  ]
+
+  static let p256: [P256] = [
+    P256(
+      key: "0387f8f2b218f49845f6f10eec3877136269f5c1a54736dbdf69f89940cad41555",
+      message: """
+        e4796db5f785f207aa30d311693b3702821dff1168fd2e04c0836825aefd850d9aa60326d88cde1a\
+        23c7745351392ca2288d632c264f197d05cd424a30336c19fd09bb229654f0222fcb881a4b35c290\
+        a093ac159ce13409111ff0358411133c24f5b8e2090d6db6558afc36f06ca1f6ef779785adba68db\
+        27a409859fc4c4a0
+        """,
+      signature: """
+        d19ff48b324915576416097d2544f7cbdf8768b1454ad20e0baac50e211f23b0a3e81e59311cdfff\
+        2d4784949f7a2cb50ba6c3a91fa54710568e61aca3e847c6
+        """, isValid: false),
+    P256(
+      key: "035cf02a00d205bdfee2016f7421807fc38ae69e6b7ccd064ee689fc1a94a9f7d2",
+      message: """
+        069a6e6b93dfee6df6ef6997cd80dd2182c36653cef10c655d524585655462d683877f95ecc6d6c8\
+        1623d8fac4e900ed0019964094e7de91f1481989ae1873004565789cbf5dc56c62aedc63f62f3b89\
+        4c9c6f7788c8ecaadc9bd0e81ad91b2b3569ea12260e93924fdddd3972af5273198f5efda0746219\
+        475017557616170e
+        """,
+      signature: """
+        dc23d130c6117fb5751201455e99f36f59aba1a6a21cf2d0e7481a97451d6693d6ce7708c18dbf35\
+        d4f8aa7240922dc6823f2e7058cbc1484fcad1599db5018c
+        """, isValid: false),
+    P256(
+      key: "022ddfd145767883ffbb0ac003ab4a44346d08fa2570b3120dcce94562422244cb",
+      message: """
+        df04a346cf4d0e331a6db78cca2d456d31b0a000aa51441defdb97bbeb20b94d8d746429a393ba88\
+        840d661615e07def615a342abedfa4ce912e562af714959896858af817317a840dcff85a057bb91a\
+        3c2bf90105500362754a6dd321cdd86128cfc5f04667b57aa78c112411e42da304f1012d48cd6a70\
+        52d7de44ebcc01de
+        """,
+      signature: """
+        9913111cff6f20c5bf453a99cd2c2019a4e749a49724a08774d14e4c113edda89467cd4cd21ecb56\
+        b0cab0a9a453b43386845459127a952421f5c6382866c5cc
+        """, isValid: false),
+    P256(
+      key: "03e424dc61d4bb3cb7ef4344a7f8957a0c5134e16f7a67c074f82e6e12f49abf3c",
+      message: """
+        e1130af6a38ccb412a9c8d13e15dbfc9e69a16385af3c3f1e5da954fd5e7c45fd75e2b8c36699228\
+        e92840c0562fbf3772f07e17f1add56588dd45f7450e1217ad239922dd9c32695dc71ff2424ca0de\
+        c1321aa47064a044b7fe3c2b97d03ce470a592304c5ef21eed9f93da56bb232d1eeb0035f9bf0dfa\
+        fdcc4606272b20a3
+        """,
+      signature: """
+        bf96b99aa49c705c910be33142017c642ff540c76349b9dab72f981fd9347f4f17c55095819089c2\
+        e03b9cd415abdf12444e323075d98f31920b9e0f57ec871c
+        """, isValid: true),
+    P256(
+      key: "02e0fc6a6f50e1c57475673ee54e3a57f9a49f3328e743bf52f335e3eeaa3d2864",
+      message: """
+        73c5f6a67456ae48209b5f85d1e7de7758bf235300c6ae2bdceb1dcb27a7730fb68c950b7fcada0e\
+        cc4661d3578230f225a875e69aaa17f1e71c6be5c831f22663bac63d0c7a9635edb0043ff8c6f264\
+        70f02a7bc56556f1437f06dfa27b487a6c4290d8bad38d4879b334e341ba092dde4e4ae694a9c093\
+        02e2dbf443581c08
+        """,
+      signature: """
+        1d75830cd36f4c9aa181b2c4221e87f176b7f05b7c87824e82e396c88315c407cb2acb01dac96efc\
+        53a32d4a0d85d0c2e48955214783ecf50a4f0414a319c05a
+        """, isValid: true),
+    P256(
+      key: "03a849bef575cac3c6920fbce675c3b787136209f855de19ffe2e8d29b31a5ad86",
+      message: """
+        666036d9b4a2426ed6585a4e0fd931a8761451d29ab04bd7dc6d0c5b9e38e6c2b263ff6cb837bd04\
+        399de3d757c6c7005f6d7a987063cf6d7e8cb38a4bf0d74a282572bd01d0f41e3fd066e3021575f0\
+        fa04f27b700d5b7ddddf50965993c3f9c7118ed78888da7cb221849b3260592b8e632d7c51e935a0\
+        ceae15207bedd548
+        """,
+      signature: """
+        25acc3aa9d9e84c7abf08f73fa4195acc506491d6fc37cb9074528a7db87b9d69b21d5b5259ed3f2\
+        ef07dfec6cc90d3a37855d1ce122a85ba6a333f307d31537
+        """, isValid: false),
+    P256(
+      key: "033dfb6f40f2471b29b77fdccba72d37c21bba019efa40c1c8f91ec405d7dcc5df",
+      message: """
+        7e80436bce57339ce8da1b5660149a20240b146d108deef3ec5da4ae256f8f894edcbbc57b34ce37\
+        089c0daa17f0c46cd82b5a1599314fd79d2fd2f446bd5a25b8e32fcf05b76d644573a6df4ad1dfea\
+        707b479d97237a346f1ec632ea5660efb57e8717a8628d7f82af50a4e84b11f21bdff6839196a880\
+        ae20b2a0918d58cd
+        """,
+      signature: """
+        548886278e5ec26bed811dbb72db1e154b6f17be70deb1b210107decb1ec2a5ae93bfebd2f14f3d8\
+        27ca32b464be6e69187f5edbd52def4f96599c37d58eee75
+        """, isValid: false),
+    P256(
+      key: "0369b7667056e1e11d6caf6e45643f8b21e7a4bebda463c7fdbc13bc98efbd0214",
+      message: """
+        1669bfb657fdc62c3ddd63269787fc1c969f1850fb04c933dda063ef74a56ce13e3a649700820f00\
+        61efabf849a85d474326c8a541d99830eea8131eaea584f22d88c353965dabcdc4bf6b55949fd529\
+        507dfb803ab6b480cd73ca0ba00ca19c438849e2cea262a1c57d8f81cd257fb58e19dec7904da97d\
+        8386e87b84948169
+        """,
+      signature: """
+        288f7a1cd391842cce21f00e6f15471c04dc182fe4b14d92dc18910879799790247b3c4e89a3bcad\
+        fea73c7bfd361def43715fa382b8c3edf4ae15d6e55e9979
+        """, isValid: false),
+    P256(
+      key: "03bf02cbcf6d8cc26e91766d8af0b164fc5968535e84c158eb3bc4e2d79c3cc682",
+      message: """
+        3fe60dd9ad6caccf5a6f583b3ae65953563446c4510b70da115ffaa0ba04c076115c7043ab873340\
+        3cd69c7d14c212c655c07b43a7c71b9a4cffe22c2684788ec6870dc2013f269172c822256f9e7cc6\
+        74791bf2d8486c0f5684283e1649576efc982ede17c7b74b214754d70402fb4bb45ad086cf2cf76b\
+        3d63f7fce39ac970
+        """,
+      signature: """
+        f5acb06c59c2b4927fb852faa07faf4b1852bbb5d06840935e849c4d293d1bad049dab79c89cc02f\
+        1484c437f523e080a75f134917fda752f2d5ca397addfe5d
+        """, isValid: false),
+    P256(
+      key: "03224a4d65b958f6d6afb2904863efd2a734b31798884801fcab5a590f4d6da9de",
+      message: """
+        983a71b9994d95e876d84d28946a041f8f0a3f544cfcc055496580f1dfd4e312a2ad418fe69dbc61\
+        db230cc0c0ed97e360abab7d6ff4b81ee970a7e97466acfd9644f828ffec538abc383d0e92326d1c\
+        88c55e1f46a668a039beaa1be631a89129938c00a81a3ae46d4aecbf9707f764dbaccea3ef7665e4\
+        c4307fa0b0a3075c
+        """,
+      signature: """
+        87b93ee2fecfda54deb8dff8e426f3c72c8864991f8ec2b3205bb3b416de93d24044a24df85be0cc\
+        76f21a4430b75b8e77b932a87f51e4eccbc45c263ebf8f66
+        """, isValid: false),
+    P256(
+      key: "0243691c7795a57ead8c5c68536fe934538d46f12889680a9cb6d055a066228369",
+      message: """
+        4a8c071ac4fd0d52faa407b0fe5dab759f7394a5832127f2a3498f34aac287339e043b4ffa79528f\
+        af199dc917f7b066ad65505dab0e11e6948515052ce20cfdb892ffb8aa9bf3f1aa5be30a5bbe8582\
+        3bddf70b39fd7ebd4a93a2f75472c1d4f606247a9821f1a8c45a6cb80545de2e0c6c0174e2392088\
+        c754e9c8443eb5af
+        """,
+      signature: """
+        8acd62e8c262fa50dd9840480969f4ef70f218ebf8ef9584f199031132c6b1cecfca7ed3d4347fb2\
+        a29e526b43c348ae1ce6c60d44f3191b6d8ea3a2d9c92154
+        """, isValid: false),
+    P256(
+      key: "039157dbfcf8cf385f5bb1568ad5c6e2a8652ba6dfc63bc1753edf5268cb7eb596",
+      message: """
+        0a3a12c3084c865daf1d302c78215d39bfe0b8bf28272b3c0b74beb4b7409db0718239de70078558\
+        1514321c6440a4bbaea4c76fa47401e151e68cb6c29017f0bce4631290af5ea5e2bf3ed742ae110b\
+        04ade83a5dbd7358f29a85938e23d87ac8233072b79c94670ff0959f9c7f4517862ff829452096c7\
+        8f5f2e9a7e4e9216
+        """,
+      signature: """
+        dfaea6f297fa320b707866125c2a7d5d515b51a503bee817de9faa343cc48eeb8f780ad713f9c3e5\
+        a4f7fa4c519833dfefc6a7432389b1e4af463961f09764f2
+        """, isValid: false),
+    P256(
+      key: "03072b10c081a4c1713a294f248aef850e297991aca47fa96a7470abe3b8acfdda",
+      message: """
+        785d07a3c54f63dca11f5d1a5f496ee2c2f9288e55007e666c78b007d95cc28581dce51f490b30fa\
+        73dc9e2d45d075d7e3a95fb8a9e1465ad191904124160b7c60fa720ef4ef1c5d2998f40570ae2a87\
+        0ef3e894c2bc617d8a1dc85c3c55774928c38789b4e661349d3f84d2441a3b856a76949b9f1f80bc\
+        161648a1cad5588e
+        """,
+      signature: """
+        09f5483eccec80f9d104815a1be9cc1a8e5b12b6eb482a65c6907b7480cf4f19a4f90e560c5e4eb8\
+        696cb276e5165b6a9d486345dedfb094a76e8442d026378d
+        """, isValid: false),
+    P256(
+      key: "0309308ea5bfad6e5adf408634b3d5ce9240d35442f7fe116452aaec0d25be8c24",
+      message: """
+        76f987ec5448dd72219bd30bf6b66b0775c80b394851a43ff1f537f140a6e7229ef8cd72ad58b1d2\
+        d20298539d6347dd5598812bc65323aceaf05228f738b5ad3e8d9fe4100fd767c2f098c77cb99c29\
+        92843ba3eed91d32444f3b6db6cd212dd4e5609548f4bb62812a920f6e2bf1581be1ebeebdd06ec4\
+        e971862cc42055ca
+        """,
+      signature: """
+        5cc8aa7c35743ec0c23dde88dabd5e4fcd0192d2116f6926fef788cddb754e739c9c045ebaa1b828\
+        c32f82ace0d18daebf5e156eb7cbfdc1eff4399a8a900ae7
+        """, isValid: false),
+    P256(
+      key: "022d98ea01f754d34bbc3003df5050200abf445ec728556d7ed7d5c54c55552b6d",
+      message: """
+        60cd64b2cd2be6c33859b94875120361a24085f3765cb8b2bf11e026fa9d8855dbe435acf7882e84\
+        f3c7857f96e2baab4d9afe4588e4a82e17a78827bfdb5ddbd1c211fbc2e6d884cddd7cb9d90d5bf4\
+        a7311b83f352508033812c776a0e00c003c7e0d628e50736c7512df0acfa9f2320bd102229f46495\
+        ae6d0857cc452a84
+        """,
+      signature: """
+        06108e525f845d0155bf60193222b3219c98e3d49424c2fb2a0987f825c1795962b5cdd591e5b507\
+        e560167ba8f6f7cda74673eb315680cb89ccbc4eec477dce
+        """, isValid: true),
+  ]
+}
