@@ -47,6 +47,22 @@ import Vocabulary
     #expect(conflicts(rig).map(\.conflict) == [pair.1])
   }
 
+  @Test func noneWhereTheConsigneeSendsOn() throws {
+    var rig = try Rig()
+    let first = try rig.delivered()
+    try rig.receive(first)
+    try rig.issue(by: "centre") { command in
+      command.roles.consignor = Sample.centre
+      command.roles.consignee = Sample.maker
+      command.legs = command.legs.reversed().map { leg in
+        var back = leg
+        (back.from, back.to) = (leg.to, leg.from)
+        return back
+      }
+    }
+    #expect(conflicts(rig).isEmpty)
+  }
+
   @Test func noneWhereTheChainIsUnbroken() throws {
     var rig = try Rig()
     let number = try rig.issue()
