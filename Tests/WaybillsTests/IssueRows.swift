@@ -107,7 +107,7 @@ extension RefusalRow {
   private static func amend(
     _ code: WaybillRefusal, _ situation: String,
     after: @escaping @Sendable (inout Rig, WaybillNumber) throws -> Void = { _, _ in },
-    _ change: @escaping @Sendable (inout AmendWaybill) -> Void
+    change: @escaping @Sendable (inout AmendWaybill) -> Void
   ) -> RefusalRow {
     RefusalRow(code, situation) { rig in
       let number = try rig.issue()
@@ -137,12 +137,11 @@ extension RefusalRow {
       after: { rig, number in
         try rig.hand(number, "maker", "haul")
         try rig.hand(number, "haul", "dock")
-      }
-    ) { $0.remainingLegs = [Sample.legs[1]] },
+      }, change: { $0.remainingLegs = [Sample.legs[1]] }),
     amend(
       .clockStopped, "the waybill is held",
-      after: { rig, number in try rig.hold(number, "hold-1") }
-    ) { $0.remainingLegs = Sample.legs },
+      after: { rig, number in try rig.hold(number, "hold-1") },
+      change: { $0.remainingLegs = Sample.legs }),
     RefusalRow(.actorNotConsignor, "the consignee amends") { rig in
       let number = try rig.issue()
       try rig.send(
