@@ -38,7 +38,7 @@ public struct Standing: Hashable, Sendable {
 
 extension RegistryRules {
   /// Judges a party's accreditation by the authority, and those that the authority recognises. A
-  /// suspension or revocation by the authority itself is not healed by anybody else's accreditation.
+  /// suspension or revocation by the authority itself is not healed by what others accredited.
   /// - Throws: `Stop.notLoaded` only.
   public static func standing(
     of party: PartyID, as role: AccreditationRole, for movement: Movement,
