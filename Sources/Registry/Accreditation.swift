@@ -118,13 +118,16 @@ public struct Accreditation: Subject, Hashable {
   public var ended: Basis?
   public var missedDuties: [MissedDuty]
   public var trainingLapsed: Bool
+  /// The profile of the holder was amended since it was granted.
+  public var amendedSince: Bool
 
   public init(
     name: AccreditationID, state: AccreditationState, requested: Scope, staff: [PersonID],
     evidence: [Evidence], review: AccreditationReview? = nil, scope: Scope? = nil,
     conditions: String? = nil, grantedAt: Moment? = nil, expires: Moment? = nil,
     renewalDue: Moment? = nil, renewalFellDue: Bool = false, suspension: Suspension? = nil,
-    ended: Basis? = nil, missedDuties: [MissedDuty] = [], trainingLapsed: Bool = false
+    ended: Basis? = nil, missedDuties: [MissedDuty] = [], trainingLapsed: Bool = false,
+    amendedSince: Bool = false
   ) {
     self.name = name
     self.state = state
@@ -142,6 +145,7 @@ public struct Accreditation: Subject, Hashable {
     self.ended = ended
     self.missedDuties = missedDuties
     self.trainingLapsed = trainingLapsed
+    self.amendedSince = amendedSince
   }
 
   public static let table = "accreditation"

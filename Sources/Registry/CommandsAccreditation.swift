@@ -141,12 +141,18 @@ public struct Renew: WireContent {
 
   public var party: PartyID
   public var role: AccreditationRole
+  /// Where other people than so far are trained for it.
+  public var staff: [PersonID]?
   public var expires: Moment
   public var renewalDue: Moment
 
-  public init(party: PartyID, role: AccreditationRole, expires: Moment, renewalDue: Moment) {
+  public init(
+    party: PartyID, role: AccreditationRole, staff: [PersonID]? = nil, expires: Moment,
+    renewalDue: Moment
+  ) {
     self.party = party
     self.role = role
+    self.staff = staff
     self.expires = expires
     self.renewalDue = renewalDue
   }

@@ -63,7 +63,7 @@ extension RegistryRules {
       !content.conditional
         || (content.conditions.map { $0.contains { !$0.isWhitespace } } ?? false),
       .conditionsMissing, "a conditional accreditation says its conditions")
-    requireTraining(held, party, context.now, &reasons)
+    requireTraining(held.staff, party, context.now, &reasons)
     requireTimes(content.renewalDue, content.expires, context.now, &reasons)
     try reasons.check()
     return [
@@ -103,12 +103,14 @@ extension RegistryRules {
     reasons.require(
       notMet.isEmpty || held.state == .conditional, .criterionNotMet,
       "the review found \(list(notMet)) not met")
-    requireTraining(held, party, context.now, &reasons)
+    let staff = content.staff ?? held.staff
+    requireTraining(staff, party, context.now, &reasons)
     requireTimes(content.renewalDue, content.expires, context.now, &reasons)
     try reasons.check()
     return [
       .renewed(
-        Renewed(name: held.name, expires: content.expires, renewalDue: content.renewalDue))
+        Renewed(
+          name: held.name, staff: staff, expires: content.expires, renewalDue: content.renewalDue))
     ]
   }
 
@@ -149,9 +151,14 @@ extension RegistryRules {
   }
 
   private static func requireTraining(
-    _ held: Accreditation, _ party: Party, _ now: Moment, _ reasons: inout Reasons
+    _ staff: [PersonID], _ party: Party, _ now: Moment, _ reasons: inout Reasons
   ) {
-    for person in held.staff where !party.isTrained(person, at: now) {
+    reasons.require(
+      !staff.isEmpty, .staffMissing, "name the people whose training it rests on")
+    for person in staff where party.person(person) == nil {
+      reasons.add(.personUnknown, "\(person) is not among the people of \(party.id)")
+    }
+    for person in staff where !party.isTrained(person, at: now) {
       reasons.add(
         .trainingNotCurrent, "\(person) of \(party.id) has no training that is valid now")
     }

@@ -18,7 +18,10 @@ extension RegistryRules {
     case .renewed(let content):
       try change(Accreditation.self, content.name.key, &world) {
         $0.grantedAt = time
+        $0.staff = content.staff
         $0.renewalFellDue = false
+        $0.trainingLapsed = false
+        $0.amendedSince = false
       }
       try setDeadlines(content.name, content.renewalDue, content.expires, &world)
     case .renewalFellDue(let content):
@@ -68,6 +71,7 @@ extension RegistryRules {
       $0.grantedAt = time
       $0.renewalFellDue = false
       $0.trainingLapsed = false
+      $0.amendedSince = false
     }
   }
 

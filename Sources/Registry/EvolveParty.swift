@@ -24,11 +24,7 @@ extension RegistryRules {
       }
     case .partyRegistered(let content):
       world.put(Party(id: content.profile.id, version: 1, profile: content.profile))
-    case .partyAmended(let content):
-      try change(Party.self, content.party.text, &world) {
-        $0.version = content.version
-        $0.profile = content.profile
-      }
+    case .partyAmended(let content): try amend(content, &world)
     case .trainingRecorded(let content): try train(content, &world)
     case .trainingLapsed(let content): try lapse(content, &world)
     default: return
@@ -55,6 +51,17 @@ extension RegistryRules {
     case .keyRevoked(let content):
       try end(content.key, of: content.party, at: index, &world)
     default: return
+    }
+  }
+
+  /// What was reviewed may not be so any more: accreditations say that the profile has changed.
+  private static func amend(_ content: PartyAmended, _ world: inout World) throws(Stop) {
+    guard var party = try world.find(Party.self, content.party.text) else { return }
+    party.version = content.version
+    party.profile = content.profile
+    world.put(party)
+    for key in party.accreditations {
+      try change(Accreditation.self, key, &world) { $0.amendedSince = $0.grantedAt != nil }
     }
   }
 

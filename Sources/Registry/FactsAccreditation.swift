@@ -124,11 +124,13 @@ public struct Renewed: WireContent {
   public static let summary = "An accreditation runs on."
 
   public var name: AccreditationID
+  public var staff: [PersonID]
   public var expires: Moment
   public var renewalDue: Moment
 
-  public init(name: AccreditationID, expires: Moment, renewalDue: Moment) {
+  public init(name: AccreditationID, staff: [PersonID], expires: Moment, renewalDue: Moment) {
     self.name = name
+    self.staff = staff
     self.expires = expires
     self.renewalDue = renewalDue
   }

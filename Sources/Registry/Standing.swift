@@ -38,7 +38,7 @@ public struct Standing: Hashable, Sendable {
 
 extension RegistryRules {
   /// Judges a party's accreditation by the authority, and those that the authority recognises. A
-  /// suspension or revocation by the authority itself is not healed by what others accredited.
+  /// suspension or revocation by the authority itself is not healed by another's accreditation.
   /// - Throws: `Stop.notLoaded` only.
   public static func standing(
     of party: PartyID, as role: AccreditationRole, for movement: Movement,
@@ -142,6 +142,7 @@ extension Accreditation {
     var remarks: [String] = []
     if let conditions { remarks.append("conditions: \(conditions)") }
     if renewalFellDue, let renewalDue { remarks.append("renewal fell due at \(renewalDue)") }
+    if amendedSince { remarks.append("the profile of its holder was amended since") }
     if trainingLapsed { remarks.append("the training of its staff has lapsed") }
     if !missedDuties.isEmpty { remarks.append("duties missed: \(missedDuties.count)") }
     return remarks

@@ -1,6 +1,7 @@
 public import Rows
 public import Trade
-public import Vocabulary
+import Vocabulary
+
 
 /// One entry of a log as the rules see it: what was asked, in which context, and what was made of
 /// it then.

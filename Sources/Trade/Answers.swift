@@ -1,4 +1,3 @@
-public import Canonical
 public import Enforcement
 public import Registry
 public import Vocabulary

@@ -15,7 +15,7 @@ extension Rules {
     switch fact {
     case .waybill(.dutyMissed(let missed)):
       return try RegistryRules.dutyMissed(
-        party: missed.party, as: missed.role == .seller ? .seller : .logisticsProvider,
+        party: missed.party,
         waybill: missed.waybill, dueAt: missed.due, in: world
       ).map(Fact.registry) + raised
     case .enforcement(let fact):
@@ -106,7 +106,7 @@ extension Rules {
         try notice(
           .handoverDisputed, fact.waybill, party: fact.from,
           "A handover of \(fact.waybill) from \(fact.from) to \(fact.to) is disputed"
-            + " (\(fact.ground.rawValue)); custody did not move.", in: world)
+            + " (\(list(fact.grounds.map(\.rawValue)))); custody did not move.", in: world)
       ]
     case .discrepancyFound(let fact):
       return [
@@ -115,12 +115,11 @@ extension Rules {
           "Discrepancy on \(fact.waybill): \(fact.discrepancy.kind.rawValue).", in: world)
       ]
     case .handedOver(let fact):
-      guard fact.flags.contains(where: { $0.kind == .handedOnBySuspended }) else { return [] }
+      guard let flag = fact.flag else { return [] }
       return [
         try notice(
           .movedUnderSuspension, fact.waybill, party: fact.from,
-          "\(fact.from) handed \(fact.waybill) on to \(fact.to) without an accreditation in force.",
-          in: world)
+          "\(fact.from) handed \(fact.waybill) on to \(fact.to): \(flag)", in: world)
       ]
     case .issued, .amended, .cancelled, .packed, .unpacked, .resealed, .offered, .declined,
       .received, .returnBegun, .returnOrdered, .errorDeclared, .extended, .custodianReported,

@@ -1,4 +1,3 @@
-public import Canonical
 public import Registry
 public import Vocabulary
 

@@ -1,6 +1,6 @@
 public import Canonical
 import Enforcement
-public import Registry
+import Registry
 public import Rows
 public import Vocabulary
 import Waybills

@@ -1,6 +1,6 @@
 import Enforcement
 public import Registry
-import Rows
+public import Rows
 public import Vocabulary
 import Waybills
 
@@ -12,7 +12,8 @@ extension Reading {
     for accreditation in try world.scan(Accreditation.self) {
       guard accreditation.state.isInForce || accreditation.state == .suspended,
         ask.role == nil || ask.role == accreditation.name.role,
-        accreditation.expires.map({ now < $0 }) ?? true, covers(accreditation.scope, ask)
+        accreditation.expires.map({ now < $0 }) ?? true,
+        covers(accreditation.scope, ask)
       else { continue }
       let party = try world.find(Party.self, accreditation.name.party.text)
       listed.append(
@@ -21,7 +22,7 @@ extension Reading {
           role: accreditation.name.role, authority: accreditation.name.authority,
           state: accreditation.state, scope: accreditation.scope,
           conditions: accreditation.conditions, expires: accreditation.expires,
-          certificate: accreditation.certificate))
+          certificate: nil))
     }
     return DirectoryAnswer(listed: listed)
   }
@@ -39,7 +40,8 @@ extension Reading {
     guard reader != .anybody, var party = try world.find(Party.self, id.text) else {
       throw absent("party \(id)")
     }
-    let isWhole = try reader == .party(id) || supervises()
+    let isOwn = reader == .party(id)
+    let isWhole = isOwn ? true : try supervises()
     if !isWhole {
       party.profile.people = []
       party.training = []

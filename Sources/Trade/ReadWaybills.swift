@@ -1,8 +1,8 @@
 import Enforcement
 import Registry
-import Rows
+public import Rows
 public import Vocabulary
-public import Waybills
+import Waybills
 
 extension Reading {
   /// How many consignments are listed where the question does not say.

@@ -1,8 +1,8 @@
-public import Enforcement
-public import Registry
+import Enforcement
+import Registry
 public import Rows
 public import Vocabulary
-public import Waybills
+import Waybills
 
 /// The rules of all rooms together. Pure: no clock, no storage, no randomness, no network.
 public enum Rules {
@@ -96,7 +96,8 @@ public enum Rules {
       Deadline.self, AttemptCount.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
-      Alert.self, Hold.self, SpotCheck.self, Finding.self, CaseRecord.self,
+      Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self, UsedCommitment.self, Finding.self,
+      CaseRecord.self,
     ]
     return Dictionary(all.map { ($0.table, $0) }) { first, second in
       preconditionFailure("two tables named \(first.table): \(first) and \(second)")

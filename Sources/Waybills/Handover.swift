@@ -3,7 +3,7 @@ public import Rows
 public import Vocabulary
 
 /// A handover that the releaser signed and the acceptor may still sign.
-public struct Offer: Subject {
+public struct Offer: Subject, Hashable {
   public static let table = "offer"
 
   public enum State: String, Codable, Sendable, CaseIterable {
@@ -28,7 +28,7 @@ public struct Offer: Subject {
 }
 
 /// A handover that both sides signed.
-public struct HandoverRecord: Subject {
+public struct HandoverRecord: Subject, Hashable {
   public static let table = "handover"
 
   public enum State: String, Codable, Sendable, CaseIterable {

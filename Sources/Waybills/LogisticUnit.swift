@@ -2,7 +2,7 @@ public import Rows
 public import Vocabulary
 
 /// What lies in one logistic unit. Kept apart from the waybill's row, which every handover writes.
-public struct LogisticUnit: Subject {
+public struct LogisticUnit: Subject, Hashable {
   public static let table = "unit"
 
   public var waybill: WaybillNumber
@@ -38,7 +38,7 @@ public struct LogisticUnit: Subject {
 }
 
 /// Where one piece is and was, by part number and serial number.
-public struct SerialRecord: Subject {
+public struct SerialRecord: Subject, Hashable {
   public static let table = "serial"
 
   public var part: PartNumber

@@ -4,7 +4,7 @@ public import Vocabulary
 
 /// The digital waybill of one consignment: who holds what, since when, and what is late. Serial
 /// numbers stand in the rows of its units.
-public struct Waybill: Subject {
+public struct Waybill: Subject, Hashable {
   public static let table = "waybill"
 
   public enum State: String, Codable, Sendable, CaseIterable {
