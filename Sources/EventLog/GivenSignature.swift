@@ -67,8 +67,7 @@ public struct GivenSignature: Sendable, Hashable {
   }
 
   /// Checks the mathematics over a command's id.
-  /// - Returns: for WebAuthn, the hash of the relying party's id.
-  func verify(id: Digest, log: String) throws(SignatureFault) -> Digest? {
+  func verify(id: Digest, log: String) throws(SignatureFault) -> CheckedSignature {
     try Signing.verify(
       key: key,
       message: Signing.message(log: log, role: role, id: id, statement: signedStatement),

@@ -45,11 +45,13 @@ struct KeyBook {
 
 extension Entry {
   /// Whether the entry only keeps what somebody said, without effect: a disputed handover or an
-  /// attempt that was refused. Such a one may be signed by a key that no longer counts.
+  /// attempt that was refused, and the alert that it raised. Such a one may be signed by a key that
+  /// no longer counts. Any other fact beside them would be an effect.
   var isTestimonyOnly: Bool {
-    !facts.isEmpty
-      && facts.contains {
-        $0.kind == "waybill.handoverDisputed/1" || $0.kind.hasSuffix(".attemptRefused/1")
-      }
+    let isTestimony = { (fact: FactRecord) in
+      fact.kind == "waybill.handoverDisputed/1" || fact.kind.hasSuffix(".attemptRefused/1")
+    }
+    return facts.contains(where: isTestimony)
+      && facts.allSatisfy { isTestimony($0) || $0.kind == "enforcement.alertRaised/1" }
   }
 }

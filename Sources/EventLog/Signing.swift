@@ -15,6 +15,13 @@ public struct WebAuthnAssertion: Sendable, Hashable {
   }
 }
 
+/// A signature whose mathematics is right.
+public struct CheckedSignature: Sendable, Hashable {
+  /// For WebAuthn, the hash of the relying party's id that the authenticator named; the rules
+  /// compare it with the one that was enrolled.
+  public let relyingParty: Digest?
+}
+
 /// Why a signature does not hold.
 public struct SignatureFault: Error, Sendable, Hashable, CustomStringConvertible {
   public let description: String
@@ -32,28 +39,25 @@ public enum Signing {
     Domain.signature + Array("\(log)\n\(role.rawValue)\n\(id)\n".utf8) + statement.bytes
   }
 
-  /// Checks one signature.
-  /// - Returns: for WebAuthn, the hash of the relying party's id that the authenticator named; the
-  ///   rules compare it with the one that was enrolled.
+  /// Checks one signature. `webauthn` is there for a `webauthn-es256` key and for no other.
   @discardableResult
   public static func verify(
     key: PublicKey, message: [UInt8], signature: [UInt8], webauthn: WebAuthnAssertion? = nil
-  ) throws(SignatureFault) -> Digest? {
+  ) throws(SignatureFault) -> CheckedSignature {
     guard (key.form == .webauthnES256) == (webauthn != nil) else {
       throw SignatureFault(
         description: "client data belongs to webauthn-es256 signatures and to no others")
     }
-    switch key.form {
-    case .ed25519: try check(ed25519(key.bytes, message, signature))
-    case .es256: try check(p256(key.bytes, message, signature))
-    case .webauthnES256:
-      guard let webauthn else { return nil }
+    if let webauthn {
       let relyingParty = try WebAuthn.check(webauthn, challenge: sha256(message))
       let signed = webauthn.authenticator + sha256(webauthn.client).bytes
       try check(p256(key.bytes, signed, signature))
-      return relyingParty
+      return CheckedSignature(relyingParty: relyingParty)
     }
-    return nil
+    try check(
+      key.form == .ed25519
+        ? ed25519(key.bytes, message, signature) : p256(key.bytes, message, signature))
+    return CheckedSignature(relyingParty: nil)
   }
 
   private static func check(_ isValid: Bool) throws(SignatureFault) {

@@ -22,8 +22,8 @@ public struct VerifiedSubmission: Sendable, Hashable {
     var relyingParties: [SigningRole: Digest] = [:]
     for signature in submission.signatures {
       do throws(SignatureFault) {
-        let relyingParty = try signature.verify(id: id, log: submission.body.log)
-        if let relyingParty { relyingParties[signature.role] = relyingParty }
+        let checked = try signature.verify(id: id, log: submission.body.log)
+        relyingParties[signature.role] = checked.relyingParty
         signers.append(signature.signer)
       } catch {
         let code = SubmissionRefusal.badSignature

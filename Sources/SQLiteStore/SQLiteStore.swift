@@ -124,3 +124,13 @@ extension SQLiteStore {
     }
   }
 }
+
+extension SQLiteStore {
+  /// The file does not grow beyond so many pages (4 KiB each). Beyond it a commit fails with
+  /// `outOfSpace`, as on a full disk; for quotas, and to see that reading goes on.
+  public func limitPages(to count: Int) throws(StoreFault) {
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.execute("PRAGMA max_page_count = \(count)")
+    }
+  }
+}

@@ -23,8 +23,14 @@ enum Schema {
 
   static func configure(_ handle: inout Handle) throws(StoreFault) {
     // FULL: a commit is durable when it returns. With WAL that is one sync a transaction.
-    try handle.execute(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+    let modes = try handle.query("PRAGMA journal_mode = WAL") { (row: Row) throws(StoreFault) in
+      row.text(0)
+    }
+    // Where memory cannot be shared, as on some network drives, SQLite keeps another mode.
+    guard modes == ["wal"] else {
+      throw .ioFailed("this file system has no write-ahead log; keep the store on a local disk")
+    }
+    try handle.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
   }
 
   /// Lays out an empty file; checks that any other is ours.

@@ -1,9 +1,10 @@
-public import Canonical
+import Canonical
+import Enforcement
 public import EventLog
 public import Review
 import Rows
 import Trade
-public import Vocabulary
+import Vocabulary
 
 /// What came of folding and deciding a whole log again.
 public struct AuditReport: Sendable {

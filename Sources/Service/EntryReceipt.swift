@@ -1,4 +1,4 @@
-public import Canonical
+import Canonical
 public import EventLog
 public import Vocabulary
 

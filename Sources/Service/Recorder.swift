@@ -1,5 +1,6 @@
 import Canonical
 import Dispatch
+import Enforcement
 import EventLog
 import Logging
 import Rows

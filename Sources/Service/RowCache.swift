@@ -1,6 +1,6 @@
 import Canonical
 import EventLog
-public import Rows
+import Rows
 import Trade
 
 /// Rows that have been paged in, each known to be there or known not to be. What it does not hold

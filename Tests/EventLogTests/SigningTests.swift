@@ -112,9 +112,9 @@ struct WebAuthnTests {
 
   @Test func holdsAndNamesTheRelyingParty() throws {
     let made = try key.assertion(message, relyingParty: "rail.example")
-    let relyingParty = try Signing.verify(
+    let checked = try Signing.verify(
       key: key.publicKey, message: message, signature: made.signature, webauthn: made.webauthn)
-    #expect(relyingParty == sha256(Array("rail.example".utf8)))
+    #expect(checked.relyingParty == sha256(Array("rail.example".utf8)))
     #expect(!holds(key.publicKey, message + [0], made.signature, made.webauthn))
   }
 

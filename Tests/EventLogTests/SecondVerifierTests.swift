@@ -1,0 +1,80 @@
+import EventLog
+import Foundation
+import Testing
+import Vocabulary
+
+/// Runs the verifier in Python, which shares no code with this one, on the same bundles.
+@Suite(
+  "The second verifier",
+  .enabled(if: SecondVerifier.isThere, "python3 lacks a package of verifier/requirements.txt"))
+struct SecondVerifierTests {
+  @Test func bothVerifiersAgree() throws {
+    let log = try SmallLog.story()
+    let (good, trust) = (try log.evidence(), try log.trust)
+    #expect(try SecondVerifier.exitCode(good.bytes, trust) == 0)
+    #expect(try SecondVerifier.exitCode(good.bytes, nil) == 3)
+    var others: [[UInt8]] = [
+      good.bytes + [0x0A], Array(good.bytes.dropLast()), [], Array("{}".utf8),
+      try log.evidence([0, 1, 2, 3]).bytes, try log.evidence([0, 1, 5, 7]).bytes,
+      try log.evidence([0, 1, 5, 6]).bytes,
+    ]
+    for position in stride(from: 5, to: good.bytes.count, by: good.bytes.count / 20) {
+      var changed = good.bytes
+      changed[position] ^= 1
+      others.append(changed)
+    }
+    try agree(on: others, trust)
+    var disputed = log
+    try disputed.waybill(
+      "waybill.handOver/1", "waybill.handoverDisputed/1",
+      by: [(.releaser, try Sample.key(3, .es256)), (.acceptor, try Sample.key(2))])
+    #expect(try SecondVerifier.exitCode(try disputed.evidence().bytes, trust) == 0)
+    try disputed.waybill(
+      "waybill.receive/1", "waybill.received/1", by: [(.actor, try Sample.key(3, .es256))])
+    try agree(on: [try disputed.evidence().bytes], trust)
+  }
+
+  /// Both reject every one of these.
+  private func agree(on bundles: [[UInt8]], _ trust: TrustFile) throws {
+    for bytes in bundles {
+      #expect(EvidenceVerifier.verify(bytes, trust: trust).exitCode == 1)
+      #expect(try SecondVerifier.exitCode(bytes, trust) == 1)
+    }
+  }
+}
+
+enum SecondVerifier {
+  /// A Python that has what the verifier needs: `PORTCULLIS_PYTHON`, or the one on the path.
+  static let python = ProcessInfo.processInfo.environment["PORTCULLIS_PYTHON"] ?? "python3"
+
+  static var isThere: Bool {
+    (try? run(["-c", "import rfc8785, cryptography"])) == 0
+  }
+
+  static func exitCode(_ evidence: [UInt8], _ trust: TrustFile?) throws -> Int32 {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("portcullis-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("evidence.json")
+    try Data(evidence).write(to: file)
+    var arguments = [Shared.root.path + "/verifier/verify_evidence.py", file.path]
+    if let trust {
+      let trustFile = folder.appendingPathComponent("trust.json")
+      try Data(trust.bytes).write(to: trustFile)
+      arguments += ["--trust", trustFile.path]
+    }
+    return try run(arguments)
+  }
+
+  private static func run(_ arguments: [String]) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [python] + arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
