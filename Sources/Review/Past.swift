@@ -2,7 +2,6 @@ public import Rows
 public import Trade
 import Vocabulary
 
-
 /// One entry of a log as the rules see it: what was asked, in which context, and what was made of
 /// it then.
 public struct PastEntry: Sendable {
