@@ -23,15 +23,18 @@ private func released(_ id: String = "hold-1") -> EnforcementFact {
       reason: "Papers fit", placed: Ground.now, stillHeld: []))
 }
 
-private func orderReturn(reason: String = "Not licensed") -> EnforcementCommand {
+private func orderReturn(
+  by due: Moment = Ground.due, reason: String = "Not licensed"
+) -> EnforcementCommand {
   .orderReturn(
-    OrderReturn(waybill: Ground.waybill, order: Ground.id("return-1"), reason: reason))
+    OrderReturn(
+      waybill: Ground.waybill, order: Ground.id("return-1"), returnBy: due, reason: reason))
 }
 
 private let returned = EnforcementFact.returnOrdered(
   ReturnDirected(
     waybill: Ground.waybill, order: Ground.id("return-0"), authority: Ground.accreditor,
-    reason: "Not licensed"))
+    returnBy: Ground.due, reason: "Not licensed"))
 
 private let unknown = PlaceHold(waybill: Ground.other, hold: Ground.id("hold-1"), reason: "Why")
 
@@ -84,6 +87,9 @@ let orderTable: [Row] = [
     by: Ground.stranger, then: .refused([.authorityNotCompetent])),
 
   Row(name: "return", when: orderReturn(), then: .facts(["returnOrdered"])),
+  Row(
+    name: "return that is due at once", when: orderReturn(by: Ground.now),
+    then: .refused([.dueUnfit])),
   Row(
     name: "return of what is missed", state: .notReceived, when: orderReturn(),
     then: .facts(["returnOrdered"])),
