@@ -14,8 +14,9 @@ import Waybills
   }
 
   private let row = """
-    {"sscc":"387123450000001019","part":"AX-900","serials":["SN-001","SN-002"],"model":"Accelerator",
-     "eccn":"3A090.a","hs":847180,"value":24999.5,"currency":"USD","weightKg":"3.7","origin":"TW"}
+    {"sscc":"387123450000001019","part":"AX-900","serials":["SN-001","SN-002"],
+     "eccn":"3A090.a","hs":847180,"value":24999.5,"currency":"USD","weightKg":"3.7","origin":"TW",
+     "model":"Accelerator"}
     """
 
   @Test func readsFlatRows() throws {
@@ -36,9 +37,11 @@ import Waybills
 
   @Test func placesFaultsOfThePlan() throws {
     let plan =
-      #"{"consignment":{"roles":{"consignor":"a-b","consignee":"c-d","site":"e-f","authority":"g-h"},"#
+      #"{"consignment":{"roles":{"consignor":"a-b","consignee":"c-d","site":"e-f","#
+      + #""authority":"g-h"},"#
     let rest =
-      "\n\"departure\":\"2026-03-01T09:30:00.000Z\",\"legs\":\n[{\"carrier\":\"NO\"}]},\"units\":[]}"
+      "\n\"departure\":\"2026-03-01T09:30:00.000Z\",\"legs\":\n[{\"carrier\":\"NO\"}]},"
+      + "\"units\":[]}"
     let faults = try failure(plan + rest)
     #expect(faults.first?.hasPrefix("3:13 consignment.legs[0].carrier ") == true, "\(faults)")
   }
