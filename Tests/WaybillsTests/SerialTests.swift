@@ -126,5 +126,5 @@ import Vocabulary
 /// A base that has nothing in memory yet.
 private struct UnloadedBase: Base {
   func lookup(_ key: RowKey) -> Lookup { .notLoaded }
-  func keys(in range: RowRange) -> [String]? { nil }
+  func keys(in range: RowRange) throws(Stop) -> [String] { throw .notLoaded(.range(range)) }
 }
