@@ -24,17 +24,17 @@ private func released(_ id: String = "hold-1") -> EnforcementFact {
 }
 
 private func orderReturn(
-  by due: Moment = Ground.due, reason: String = "Not licensed"
+  reason: String = "Not licensed", returnBy: Moment = Ground.now.adding(days: 9)
 ) -> EnforcementCommand {
   .orderReturn(
     OrderReturn(
-      waybill: Ground.waybill, order: Ground.id("return-1"), returnBy: due, reason: reason))
+      waybill: Ground.waybill, order: Ground.id("return-1"), returnBy: returnBy, reason: reason))
 }
 
 private let returned = EnforcementFact.returnOrdered(
   ReturnDirected(
     waybill: Ground.waybill, order: Ground.id("return-0"), authority: Ground.accreditor,
-    returnBy: Ground.due, reason: "Not licensed"))
+    returnBy: Ground.now.adding(days: 9), reason: "Not licensed"))
 
 private let unknown = PlaceHold(waybill: Ground.other, hold: Ground.id("hold-1"), reason: "Why")
 
@@ -88,7 +88,7 @@ let orderTable: [Row] = [
 
   Row(name: "return", when: orderReturn(), then: .facts(["returnOrdered"])),
   Row(
-    name: "return that is due at once", when: orderReturn(by: Ground.now),
+    name: "return that is due at once", when: orderReturn(returnBy: Ground.now),
     then: .refused([.dueUnfit])),
   Row(
     name: "return of what is missed", state: .notReceived, when: orderReturn(),
