@@ -1,6 +1,7 @@
 import Canonical
 public import EventLog
 public import Logging
+import Registry
 public import Rows
 import Synchronization
 public import Trade
@@ -114,11 +115,17 @@ public final class Node: Sendable {
     _ command: Command, id: Digest, signers: [Signer], embedded: Embedded? = nil
   ) async throws(Failure) -> [FactRecord] {
     let time = await recorder.read { ($0.logTime().now, $0.state.size) }
-    let context = Context(
-      now: time.0, index: time.1, id: id, signers: signers, embedded: embedded,
-      provenRoots: Set(signers.map(\.statement.seen)))
     let outcome = try ask { world throws(Stop) in
-      try Rules.admit(command, over: world, context)
+      // A passkey would name the relying party that it was enrolled for.
+      var relyingParties: [SigningRole: Digest] = [:]
+      for signer in signers {
+        let enrolled = try RegistryRules.keyRecord(signer.key, in: world)?.relyingParty
+        relyingParties[signer.role] = enrolled.map { sha256(Array($0.utf8)) }
+      }
+      let context = Context(
+        now: time.0, index: time.1, id: id, signers: signers, embedded: embedded,
+        provenRoots: Set(signers.map(\.statement.seen)), relyingParties: relyingParties)
+      return try Rules.admit(command, over: world, context)
     }
     return outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
   }
