@@ -105,6 +105,7 @@ let package = Package(
         "Surface", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement", "Waybills",
         "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
       ]),
+    tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     tests(of: "Tidy"),
   ]
 )

@@ -43,7 +43,9 @@ extension EnforcementRules {
     }
     check(reason: content.reason, &reasons)
     try reasons.settle()
-    let others = try holdsInForce(on: content.waybill, in: world).filter { $0.id != hold.id }
+    let others = try holds(on: content.waybill, in: world).filter {
+      $0.isInForce && $0.id != hold.id
+    }
     return [
       .released(
         HoldReleased(
@@ -59,9 +61,7 @@ extension EnforcementRules {
     let authority = try authority(in: world, context)
     let waybill = try waybill(content.waybill, under: authority, in: world)
     var reasons = Reasons()
-    let keys = KeysOfWaybill(content.waybill)
-    let earlier = try world.scan(ReturnOrder.self, from: keys.from, upTo: keys.upTo, limit: 1)
-    if let earlier = earlier.first {
+    if let earlier = try returnOrders(on: content.waybill, in: world).first {
       reasons.add(
         .returnAlreadyOrdered,
         "\(earlier.authority) ordered the return of \(content.waybill) at \(earlier.ordered)")
@@ -78,11 +78,6 @@ extension EnforcementRules {
           waybill: content.waybill, order: content.order, authority: authority,
           returnBy: content.returnBy, reason: content.reason))
     ]
-  }
-
-  static func holdsInForce(on waybill: WaybillNumber, in world: World) throws(Stop) -> [Hold] {
-    let keys = KeysOfWaybill(waybill)
-    return try world.scan(Hold.self, from: keys.from, upTo: keys.upTo).filter(\.isInForce)
   }
 
   static func checkOpen(_ waybill: Waybill, _ reasons: inout Reasons) {

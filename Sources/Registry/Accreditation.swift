@@ -118,7 +118,7 @@ public struct Accreditation: Subject, Hashable {
   public var ended: Basis?
   public var missedDuties: [MissedDuty]
   public var trainingLapsed: Bool
-  /// The profile of the holder was amended since it was granted.
+  /// The profile of the holder was amended since it was granted (15 CFR 748.15(a)(5)).
   public var amendedSince: Bool
 
   public init(

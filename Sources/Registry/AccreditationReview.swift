@@ -1,7 +1,8 @@
 public import Vocabulary
 
-/// What a review looks at. After the factors of 15 CFR 748.15(a)(2) for validated end-users, and
-/// what a request must describe by supplement 8 to part 748.
+/// What a review looks at: the factors by which validated end-users are judged, 15 CFR
+/// 748.15(a)(3) as amended at 89 FR 80083 (2 October 2024) and 90 FR 4562 (15 January 2025). The
+/// technology roadmap, which that paragraph names too, is no concern of a carrier or seller.
 public enum Criterion: String, Codable, Sendable, CaseIterable {
   case recordOfUse, complianceHistory, onSiteReview, capability, diversionSafeguards
   case technologyControlPlan, relationships
@@ -19,17 +20,19 @@ public enum Criterion: String, Codable, Sendable, CaseIterable {
     }
   }
 
+  /// The factor of the regulation that it follows.
   public var source: String {
-    switch self {
-    case .recordOfUse: "15 CFR 748.15(a)(2): record of exclusive engagement in appropriate end uses"
-    case .complianceHistory: "15 CFR 748.15(a)(2): compliance with U.S. export controls"
-    case .onSiteReview:
-      "15 CFR 748.15(a)(2) and (f)(2): need for, and agreement to, on-site reviews"
-    case .capability: "15 CFR 748.15(a)(2): capability of complying with the authorization"
-    case .diversionSafeguards: "15 CFR part 748, supplement 8: means to prevent diversion"
-    case .technologyControlPlan: "15 CFR part 748, supplement 8: internal control of technology"
-    case .relationships: "15 CFR 748.15(a)(2): relationships with U.S. and foreign companies"
-    }
+    let factor =
+      switch self {
+      case .recordOfUse: "record of exclusive engagement in appropriate end-use activities"
+      case .complianceHistory: "compliance with export controls"
+      case .onSiteReview: "need for an on-site review, and agreement to on-site reviews"
+      case .capability: "capability of complying with the authorization"
+      case .diversionSafeguards: "ability to guard against misuse and diversion"
+      case .technologyControlPlan: "technology control plan"
+      case .relationships: "relationships with companies at home and abroad"
+      }
+    return "15 CFR 748.15(a)(3): " + factor
   }
 }
 

@@ -45,9 +45,9 @@ public enum RegistryRefusal: String, RefusalCode {
     case .relyingPartyMissing: "W3C Web Authentication level 2, section 5.1.2 (relying party id)"
     case .siteMissing, .siteUnknown: "15 CFR part 748, supplement 7 (eligible destinations)"
     case .notOperator, .policyOutOfRange, .logAlreadyOpen: "The policy of this log"
-    case .notAuthority, .authorityUnknown, .accreditationUnknown, .stateForbids,
-      .accreditationInProgress:
+    case .notAuthority, .authorityUnknown, .accreditationUnknown, .accreditationInProgress:
       "15 CFR part 748, supplement 9 (End-User Review Committee procedures)"
+    case .stateForbids: "15 CFR 748.15(a)(4) (revision, suspension and revocation)"
     case .partyTaken, .partyUnknown, .partyDiffers, .versionStale, .nameMissing, .idRepeated:
       "15 CFR 748.5 (parties to the transaction)"
     case .identifierInvalid: "ISO 17442, GS1 General Specifications 7.9.1, and each tax authority"
@@ -55,8 +55,9 @@ public enum RegistryRefusal: String, RefusalCode {
     case .personInPublicEntry: "Regulation (EU) 2016/679, article 5(1)(c) (data minimisation)"
     case .deliveryIncomplete: "RFC 9110, section 4.2.2 (https)"
     case .personUnknown, .staffMissing, .trainingNotCurrent: Sources.training
-    case .scopeEmpty, .conditionsMissing: "15 CFR 748.15(a)(2) and supplement 7 (conditions)"
-    case .reviewIncomplete, .reviewOutdated, .criterionNotMet: "15 CFR 748.15(a)(2) (factors)"
+    case .scopeEmpty, .conditionsMissing:
+      "15 CFR part 748, supplement 7 (eligible items, destinations, conditions)"
+    case .reviewIncomplete, .reviewOutdated, .criterionNotMet: "15 CFR 748.15(a)(3) (factors)"
     case .timesOutOfOrder: "ISO 8601-1 (an interval begins before it ends)"
     case .reasonMissing: "15 CFR 750.6(a) (reasons are given with a denial)"
     case .recognitionOfSelf, .recognitionUnknown:

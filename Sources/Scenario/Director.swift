@@ -1,5 +1,4 @@
-public import EventLog
-public import Rows
+import EventLog
 public import Service
 import Synchronization
 public import Vocabulary
@@ -66,7 +65,7 @@ public struct StoryFault: Error, CustomStringConvertible {
 }
 
 /// How a cue reaches the node: in process, over HTTP, by page or by command line.
-public typealias Delivery = @Sendable (Cue, Seen) async throws -> Result<EntryReceipt, Refusal>
+public typealias Messenger = @Sendable (Cue, Seen) async throws -> Result<EntryReceipt, Refusal>
 
 /// Plays a story on a node, step by step.
 public actor Director {
@@ -75,11 +74,11 @@ public actor Director {
   private let node: Node
   private let clock: StoryClock
   private var stage: Stage
-  private let deliver: Delivery
+  private let deliver: Messenger
 
   public init(
     _ story: Story = .nonReceipt, cast: Cast = Cast(), node: Node, clock: StoryClock,
-    deliver: Delivery? = nil
+    deliver: Messenger? = nil
   ) {
     self.story = story
     self.node = node

@@ -111,7 +111,8 @@ enum Act {
         id: known("case-1"), outcome: .suspend,
         reason: "Eleven of twelve drawn serials absent while in its custody; no report was made.",
         checks: [CheckName(waybill: stage.waybill("waybill"), check: known("check-1"))],
-        accreditation: AccreditationName(party: known("dock"), role: .logisticsProvider))
+        accreditation: AccreditationID(
+          party: known("dock"), role: .logisticsProvider, authority: known("ots")))
       return stage.cue(.enforcement(.decide(decide)), by: Player.authority(stage.cast))
     },
     Step(

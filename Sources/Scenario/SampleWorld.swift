@@ -8,7 +8,7 @@ import Waybills
 /// The sample world before the story: who is there, who is accredited, and one consignment that
 /// arrived as it should.
 enum SampleWorld {
-  static let roles = Roles(
+  static let roles = NamedRoles(
     consignor: known("meridian"), consignee: known("selat"), site: known("dc-1"),
     authority: known("ots"), endUser: known("selat"))
 
@@ -46,7 +46,7 @@ enum SampleWorld {
     },
     Step("The Office of Trade Security is its authority") { stage in
       let appoint = AppointAuthority(
-        party: known("ots"), jurisdiction: known("SG"), delivery: Delivery(means: .onNode))
+        party: known("ots"), jurisdiction: known("SG"), delivery: Registry.Delivery(means: .onNode))
       return stage.cue(.registry(.appointAuthority(appoint)), by: Player.authority(stage.cast))
     },
   ]
@@ -115,8 +115,8 @@ enum SampleWorld {
     ]
   }
 
-  private static func evidence(_ title: String) -> Evidence {
-    Evidence(title: title, digest: sha256(Array("sample document: \(title)".utf8)))
+  private static func evidence(_ title: String) -> Registry.Evidence {
+    Registry.Evidence(title: title, digest: sha256(Array("sample document: \(title)".utf8)))
   }
 
   // MARK: What arrived

@@ -1,7 +1,6 @@
-public import Canonical
 public import EventLog
 import Synchronization
-public import Trade
+import Trade
 public import Vocabulary
 
 /// One command of a story, ready to be signed: the same whichever surface sends it.

@@ -11,7 +11,7 @@ enum CheckDigits {
     return out
   }
 
-  /// GS1 General Specifications section 7.9.1: weights 3 and 1 from the right, to a multiple of ten.
+  /// GS1 General Specifications 7.9.1: weights 3 and 1 from the right, to a multiple of ten.
   static func gs1(_ digits: [Int]) -> Int {
     var sum = 0
     for (place, digit) in digits.reversed().enumerated() {

@@ -130,7 +130,7 @@ struct StateTests {
   @Test func notLoadedIsNotAbsent() throws {
     struct Nothing: Base {
       func lookup(_ key: RowKey) -> Lookup { .notLoaded }
-      func keys(in range: RowRange) -> [String]? { nil }
+      func keys(in range: RowRange) throws(Stop) -> [String] { throw .notLoaded(.range(range)) }
     }
     let stop = #expect(throws: Stop.self) {
       try RegistryRules.party(the("seller"), in: World(Nothing()))
