@@ -78,10 +78,10 @@ class FakeNode {
   fetch = async (path) => {
     this.asked.push(path);
     const url = new URL(path, "http://localhost");
-    if (url.pathname === "/v1/checkpoint") return new Response(this.checkpoint());
+    if (url.pathname === "/checkpoint") return new Response(this.checkpoint());
     const [from, to] = ["from", "to"].map((name) => Number(url.searchParams.get(name)));
     const path_ = subproof(from, this.leaves.slice(0, to), true).map((node) => node.toString("hex"));
-    return Response.json({ from, path: path_, to });
+    return Response.json({ proof: path_ });
   };
 }
 

@@ -89,7 +89,7 @@ extension ClientScript {
       // The newest checkpoint, once everything that was seen before proved to be part of it.
       // `others` are what the other signers say they saw.
       async check(others = []) {
-        const response = await this.fetch("/v1/checkpoint");
+        const response = await this.fetch("/checkpoint");
         if (!response.ok) throw new Error("The log gives no checkpoint (" + response.status + ").");
         const checkpoint = readCheckpoint(await response.text());
         if (checkpoint.origin !== this.origin) {
@@ -138,7 +138,7 @@ extension ClientScript {
           if (!response.ok) {
             throw new Error("The log gives no proof of consistency (" + response.status + ").");
           }
-          path = (await response.json()).path.map(fromHex);
+          path = (await response.json()).proof.map(fromHex);
         }
         return isConsistent(seen.size, now.size, fromHex(seen.root), fromHex(now.root), path);
       }

@@ -1,0 +1,86 @@
+import Canonical
+import EventLog
+import Hummingbird
+import Logging
+import Service
+import Vocabulary
+
+/// What every address needs: the one node, and what is held beside it while the server runs.
+struct Wiring: Sendable {
+  let node: Node
+  /// The desk of the node's own party, where it has one.
+  let desk: Desk?
+  let options: ServerOptions
+  let sessions: Sessions
+  let challenges: Challenges
+  let throttle: Throttle
+
+  init(node: Node, desk: Desk?, options: ServerOptions) {
+    self.node = node
+    self.desk = desk
+    self.options = options
+    sessions = Sessions(clock: options.clock, entropy: options.entropy)
+    challenges = Challenges(clock: options.clock, entropy: options.entropy)
+    throttle = Throttle(
+      burst: options.signInBurst, perMinute: options.signInsPerMinute, clock: options.clock)
+  }
+}
+
+/// The HTTP API: reads a request into a command or question, and shows the answer. It decides
+/// nothing.
+struct API: Sendable {
+  let wiring: Wiring
+  let evidence = EvidenceQueue()
+
+  var node: Node { wiring.node }
+
+  func register(on router: Router<Visit>) {
+    for endpoint in Endpoint.allCases {
+      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, visit in
+        if endpoint.access == .signedIn { _ = try visit.signedIn() }
+        do {
+          return try await answer(endpoint, request, visit)
+        } catch let failure as Failure {
+          throw problem(failure)
+        } catch let fault as StoreFault {
+          throw problem(.fault(fault))
+        } catch let refusal as Refusal {
+          throw Problem(refusal)
+        } catch let fault as JSONFault {
+          throw Problem(fault)
+        }
+      }
+    }
+  }
+
+  private func answer(
+    _ endpoint: Endpoint, _ request: Request, _ visit: Visit
+  ) async throws -> Response {
+    switch endpoint {
+    case .submit: try await submit(request)
+    case .preview: try await preview(request, visit)
+    case .ask: try await ask(request, visit)
+    case .askByName: try await askByName(request, visit)
+    case .checkpoint: try checkpoint()
+    case .log: await logState()
+    case .inclusionProof: try inclusionProof(request)
+    case .consistencyProof: try consistencyProof(request)
+    case .entry: try entry(visit)
+    case .evidence: try await evidence(visit)
+    case .trust: trust()
+    case .openAPI: Response(try OpenAPI.document(origin: node.origin))
+    case .health: Response(.object([.init("status", .string("serving"))]))
+    case .challenge: challenge()
+    case .signIn: try await signIn(request)
+    case .signInWithCode: try await signInWithCode(request)
+    case .signOut, .signOutByForm: signOut(request, byForm: endpoint == .signOutByForm)
+    }
+  }
+
+  private func problem(_ failure: Failure) -> Problem {
+    if case .fault(let fault) = failure {
+      wiring.options.log.error("the store failed", metadata: ["fault": "\(fault)"])
+    }
+    return Problem(failure)
+  }
+}

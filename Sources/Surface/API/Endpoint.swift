@@ -1,0 +1,63 @@
+import Hummingbird
+
+/// Who may call an address.
+enum Access: String, Sendable {
+  /// Anybody. A command carries its own signatures.
+  case anybody
+  /// Anybody for what is public, somebody signed in for the rest.
+  case reader
+  /// Somebody who is signed in.
+  case signedIn
+}
+
+/// Every address of the HTTP API. What has no handler, or is missing from the documentation, does
+/// not compile.
+enum Endpoint: String, CaseIterable, Sendable {
+  case submit, preview, ask, askByName
+  case checkpoint, log, inclusionProof, consistencyProof, entry, evidence, trust
+  case openAPI, health
+  case challenge, signIn, signInWithCode, signOut, signOutByForm
+
+  var method: HTTPRequest.Method {
+    switch self {
+    case .submit, .preview, .ask, .challenge, .signIn, .signInWithCode, .signOutByForm: .post
+    case .signOut: .delete
+    case .askByName, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .evidence,
+      .trust, .openAPI, .health:
+      .get
+    }
+  }
+
+  var path: String {
+    switch self {
+    case .submit: "/v1/commands"
+    case .preview: "/v1/preview"
+    case .ask: "/v1/queries"
+    case .askByName: "/v1/queries/{name}"
+    // C2SP tlog-tiles names this one.
+    case .checkpoint: "/checkpoint"
+    case .log: "/v1/log"
+    case .inclusionProof: "/v1/proof/inclusion"
+    case .consistencyProof: "/v1/proof/consistency"
+    case .entry: "/v1/entries/{index}"
+    case .evidence: "/v1/evidence/{waybill}"
+    case .trust: "/trust.json"
+    case .openAPI: "/openapi.json"
+    case .health: "/health"
+    case .challenge: "/session/challenge"
+    case .signIn, .signOut: "/session"
+    case .signInWithCode: "/session/code"
+    case .signOutByForm: "/session/end"
+    }
+  }
+
+  var access: Access {
+    switch self {
+    case .submit, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .trust, .openAPI,
+      .health, .challenge, .signIn, .signInWithCode, .signOutByForm:
+      .anybody
+    case .ask, .askByName: .reader
+    case .preview, .evidence, .signOut: .signedIn
+    }
+  }
+}

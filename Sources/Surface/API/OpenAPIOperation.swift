@@ -1,0 +1,163 @@
+import Canonical
+import Vocabulary
+
+/// How the documentation describes one address.
+struct OpenAPIOperation {
+  struct Answer {
+    var status: Int
+    var says: String
+    var mediaType = "application/json"
+    /// Nil for an answer without a body.
+    var schema: JSON?
+  }
+
+  private let endpoint: Endpoint
+
+  init(_ endpoint: Endpoint) { self.endpoint = endpoint }
+
+  var json: JSON {
+    var members: [JSON.Member] = [
+      .init("operationId", .string(endpoint.rawValue)),
+      .init("summary", .string(endpoint.summary)),
+      .init("responses", responses),
+    ]
+    if !endpoint.parameters.isEmpty {
+      members.append(.init("parameters", .array(endpoint.parameters)))
+    }
+    if let body = endpoint.requestSchema {
+      members.append(
+        .init(
+          "requestBody",
+          .object([
+            .init("required", .bool(true)),
+            .init("content", content("application/json", schemaReference(body))),
+          ])))
+    }
+    switch endpoint.access {
+    case .anybody: break
+    case .reader: members.append(.init("security", .array([.object([]), session])))
+    case .signedIn: members.append(.init("security", .array([session])))
+    }
+    return .object(members)
+  }
+
+  private var session: JSON { .object([.init("session", .array([]))]) }
+
+  private var responses: JSON {
+    let answer = endpoint.answer
+    var good = [JSON.Member("description", .string(answer.says))]
+    if let schema = answer.schema {
+      good.append(.init("content", content(answer.mediaType, schema)))
+    }
+    let problem = JSON.object([
+      .init("description", .string("Refused, with every reason; or a fault.")),
+      .init("content", content(Problem.mediaType, schemaReference("Problem"))),
+    ])
+    return .object([.init(String(answer.status), .object(good)), .init("default", problem)])
+  }
+
+  private func content(_ mediaType: String, _ schema: JSON) -> JSON {
+    .object([.init(mediaType, .object([.init("schema", schema)]))])
+  }
+}
+
+extension Endpoint {
+  var summary: String {
+    switch self {
+    case .submit: "Records a signed command, exactly as sent. The same bytes may be sent again."
+    case .preview: "What a command would come to now. Nothing is recorded."
+    case .ask: "Answers a question."
+    case .askByName: "Answers a question whose fields are parameters of the query string."
+    case .checkpoint: "The signed head of the log (C2SP tlog-checkpoint)."
+    case .log: "Name, key, size and time of the log."
+    case .inclusionProof: "That an entry is part of the log at a size (RFC 6962)."
+    case .consistencyProof: "That the log at one size is the beginning of it at another."
+    case .entry: "A public entry: policies, keys and certificates."
+    case .evidence: "Everything that the log can show about a waybill, to be verified offline."
+    case .trust: "The trust file of this log, for verifiers."
+    case .openAPI: "This document."
+    case .health: "Whether the node serves."
+    case .challenge: "A challenge to sign, good once and for five minutes."
+    case .signIn: "Signs in with an enrolled key, by its signature over a challenge."
+    case .signInWithCode: "Signs in a person of this node's own desk; also as a plain form."
+    case .signOut: "Ends the session."
+    case .signOutByForm: "Ends the session, from a plain form."
+    }
+  }
+
+  var requestSchema: String? {
+    switch self {
+    case .submit: "Submission"
+    case .preview: "Preview"
+    case .ask: "Question"
+    case .signIn: "SignInRequest"
+    case .signInWithCode: "CodeRequest"
+    case .askByName, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .evidence,
+      .trust, .openAPI, .health, .challenge, .signOut, .signOutByForm:
+      nil
+    }
+  }
+
+  var parameters: [JSON] {
+    let whole = JSON.object([.init("minimum", .integer(0)), .init("type", .string("integer"))])
+    return switch self {
+    case .askByName:
+      [parameter("name", in: "path", OpenAPISchemas.string), fields]
+    case .inclusionProof:
+      [parameter("index", in: "query", whole), parameter("size", in: "query", whole)]
+    case .consistencyProof:
+      [parameter("from", in: "query", whole), parameter("to", in: "query", whole)]
+    case .entry: [parameter("index", in: "path", whole)]
+    case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
+    case .submit, .preview, .ask, .checkpoint, .log, .trust, .openAPI, .health, .challenge,
+      .signIn, .signInWithCode, .signOut, .signOutByForm:
+      []
+    }
+  }
+
+  /// Every field of the question by its own name.
+  private var fields: JSON {
+    let texts = JSON.object([
+      .init("additionalProperties", OpenAPISchemas.string), .init("type", .string("object")),
+    ])
+    return .object([
+      .init("name", .string("fields")), .init("in", .string("query")), .init("schema", texts),
+      .init("style", .string("form")), .init("explode", .bool(true)),
+    ])
+  }
+
+  private func parameter(_ name: String, in place: String, _ schema: JSON) -> JSON {
+    .object([
+      .init("name", .string(name)), .init("in", .string(place)), .init("required", .bool(true)),
+      .init("schema", schema),
+    ])
+  }
+
+  var answer: OpenAPIOperation.Answer {
+    let anything = JSON.object([])
+    return switch self {
+    case .submit: .init(status: 201, says: "Recorded.", schema: schemaReference("EntryReceipt"))
+    case .preview: .init(status: 200, says: "Facts.", schema: schemaReference("PreviewAnswer"))
+    case .ask, .askByName: .init(status: 200, says: "The answer.", schema: anything)
+    case .checkpoint:
+      .init(
+        status: 200, says: "A signed note.", mediaType: "text/plain",
+        schema: OpenAPISchemas.string)
+    case .log: .init(status: 200, says: "The log.", schema: schemaReference("LogAnswer"))
+    case .inclusionProof, .consistencyProof:
+      .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))
+    case .entry: .init(status: 200, says: "The entry.", schema: schemaReference("Entry"))
+    case .evidence: .init(status: 200, says: "portcullis.evidence/1.", schema: anything)
+    case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
+    case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
+    case .health: .init(status: 200, says: "It serves.", schema: anything)
+    case .challenge:
+      .init(status: 201, says: "A challenge.", schema: schemaReference("ChallengeAnswer"))
+    case .signIn, .signInWithCode:
+      .init(
+        status: 201, says: "Signed in, with a cookie.", schema: schemaReference("SessionAnswer"))
+    case .signOut: .init(status: 204, says: "Signed out.")
+    case .signOutByForm: .init(status: 303, says: "Signed out; see the first page.")
+    }
+  }
+}

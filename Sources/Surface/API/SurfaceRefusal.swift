@@ -1,0 +1,45 @@
+import Vocabulary
+
+/// Why the surface itself turns a request away, before any rule of trade is asked.
+enum SurfaceRefusal: String, RefusalCode {
+  case noSuchAddress, bodyTooLarge, badParameter, unknownQuestion
+  case signInNeeded, otherSite, tooManyAttempts
+  case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
+  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof
+
+  var kind: RefusalClass {
+    switch self {
+    case .bodyTooLarge, .badParameter: .malformed
+    case .signInNeeded, .otherSite, .tooManyAttempts, .challengeSpent, .signatureWrong,
+      .keyNotActive, .codeWrong, .notYourSignature:
+      .forbidden
+    case .noSuchAddress, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
+      .entryNotPublic, .noSuchProof:
+      .absent
+    }
+  }
+
+  /// Where HTTP has a closer status than the class of the refusal.
+  var status: Int {
+    switch self {
+    case .bodyTooLarge: 413
+    case .signInNeeded: 401
+    case .tooManyAttempts: 429
+    default: kind.httpStatus
+    }
+  }
+
+  var source: String {
+    switch self {
+    case .noSuchAddress, .badParameter, .unknownQuestion: "/openapi.json"
+    case .bodyTooLarge: "RFC 9110 section 15.5.14"
+    case .tooManyAttempts: "RFC 6585 section 4"
+    case .otherSite: "Fetch standard, Origin and Sec-Fetch-Site"
+    case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
+      .notYourSignature:
+      "Portcullis API, sessions"
+    case .noCheckpointYet: "C2SP tlog-checkpoint"
+    case .noSuchEntry, .entryNotPublic, .noSuchProof: "RFC 6962 section 2.1"
+    }
+  }
+}
