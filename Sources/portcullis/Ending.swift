@@ -1,8 +1,10 @@
 import ArgumentParser
 import Canonical
 import EventLog
+import Exchange
 import Foundation
 import Service
+import Surface
 import Vocabulary
 
 /// What was typed or given cannot be used: what is wrong, where, and what to do. Exit 1.
@@ -26,11 +28,10 @@ struct Unavailable: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// How the program ends when something did not go well: the one place with exit codes.
+/// How the program ends when something did not go well. The codes of refusals and faults come from
+/// the same table as the HTTP statuses.
 enum Ending {
   static let wrongInput: Int32 = 1
-  static let refused: Int32 = 2
-  static let fault: Int32 = 3
 
   static func end(with error: any Error) -> Never {
     let (code, message) = reading(error)
@@ -40,18 +41,17 @@ enum Ending {
 
   private static func reading(_ error: any Error) -> (code: Int32, message: String) {
     switch error {
-    case let failure as Failure:
-      switch failure {
-      case .refused(let refusal, let receipt):
-        return (refused, text(refusal, recorded: receipt?.index))
-      case .fault(let cause): return (fault, text(cause))
-      }
-    case let refusal as Refusal: return (refused, text(refusal, recorded: nil))
+    case let failure as Failure: return (failure.exitCode, text(failure))
+    case let refusal as Refusal: return reading(Failure.refused(refusal, recorded: nil))
+    case let cause as StoreFault: return reading(Failure.fault(cause))
     case let declined as Declined:
-      return (refused, text(declined.refusal, recorded: declined.recorded))
-    case let cause as StoreFault: return (fault, text(cause))
-    case let unavailable as Unavailable: return (fault, "portcullis: \(unavailable)")
+      let code = Failure.refused(declined.refusal, recorded: nil).exitCode
+      return (code, text(declined.refusal, recorded: declined.recorded))
+    case let unavailable as Unavailable:
+      return (Failure.fault(.ioFailed("")).exitCode, "portcullis: \(unavailable)")
     case let complaint as Complaint: return (wrongInput, "portcullis: \(complaint)")
+    case let failure as ImportFailure: return (wrongInput, failure.description)
+    case let fault as DeskFault: return (wrongInput, "portcullis: \(fault)")
     default: return parsing(error)
     }
   }
@@ -66,6 +66,13 @@ enum Ending {
     }
     if let code = error as? ExitCode { return (code.rawValue, "") }
     return (wrongInput, message.isEmpty ? "portcullis: \(error)" : message)
+  }
+
+  private static func text(_ failure: Failure) -> String {
+    switch failure {
+    case .refused(let refusal, let receipt): text(refusal, recorded: receipt?.index)
+    case .fault(let cause): text(cause)
+    }
   }
 
   private static func text(_ refusal: Refusal, recorded: UInt64?) -> String {

@@ -56,9 +56,7 @@ struct Init: AsyncParsableCommand {
     let terms = try policy.map { try Files.decode(PolicyTerms.self, from: $0) } ?? Init.usualPolicy
     let content = OpenLog(
       profile: profile, key: key.publicKey, custody: .device, policy: terms)
-    let body = Body(
-      content: JSON(encoding: content), kind: OpenLog.kind, log: origin,
-      nonce: Nonce(SystemEntropy().bytes(16)))
+    let body = Body(new: JSON(encoding: content), kind: OpenLog.kind, log: origin)
     let statement = Statement(seen: Seen(root: TreeEdge().root, size: 0))
     let signature = try GivenSignature.make(
       body: body, role: .actor, statement: statement, key: key)

@@ -9,7 +9,9 @@ import Vocabulary
 struct Keys: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make and show keys.",
-    subcommands: [KeysNew.self, KeysShow.self, KeysList.self])
+    subcommands: [
+      KeysNew.self, KeysShow.self, KeysDesk.self, KeysPerson.self, KeysList.self,
+    ])
 }
 
 struct KeysNew: ParsableCommand {

@@ -26,7 +26,12 @@ struct LocalLog: LogAccess {
   }
 
   func submit(_ bytes: [UInt8]) async throws -> JSON {
-    let node = try LocalLog.node(directory)
+    let node: Node
+    do {
+      node = try LocalLog.node(directory)
+    } catch StoreFault.locked(let why) {
+      throw StoreFault.locked("\(why); to send this to a server that is running, use --url")
+    }
     defer { node.store.close() }
     if await node.logTime().isInDoubt {
       Console.say(
@@ -39,15 +44,11 @@ struct LocalLog: LogAccess {
   /// The node of a data directory, as its one writer.
   static func node(
     _ directory: DataDirectory, clock: any Clock = SystemClock(),
-    log: Logger = Logger(label: "portcullis", factory: StreamLogHandler.standardError(label:))
+    log: Logger = .toStandardError(.warning)
   ) throws -> Node {
     let (configuration, key) = (try directory.configuration(), try directory.logKey())
-    do {
-      let store = try SQLiteStore(path: directory.storeFile)
-      return try Node(store: store, origin: configuration.origin, key: key, clock: clock, log: log)
-    } catch StoreFault.locked(let why) {
-      throw StoreFault.locked("\(why); to send it to the server that runs, use --url")
-    }
+    let store = try SQLiteStore(path: directory.storeFile)
+    return try Node(store: store, origin: configuration.origin, key: key, clock: clock, log: log)
   }
 
   func preview(_ body: Body, signers: [PreviewSigner]) throws -> JSON {
@@ -103,5 +104,13 @@ extension Embedded {
       body: handover, signature: signature, log: body.log)
     guard let signer = inner.signers.first else { return nil }
     self.init(id: inner.id, signer: signer)
+  }
+}
+
+extension Logger {
+  static func toStandardError(_ level: Logger.Level) -> Logger {
+    var logger = Logger(label: "portcullis", factory: StreamLogHandler.standardError(label:))
+    logger.logLevel = level
+    return logger
   }
 }

@@ -4,22 +4,6 @@ import EventLog
 import Service
 import Vocabulary
 
-/// A key file, and the role in which its key signs.
-struct KeyArgument: ExpressibleByArgument {
-  let path: String
-  let role: SigningRole
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-    if let role = parts.last.flatMap({ SigningRole(rawValue: String($0)) }), parts.count > 1 {
-      (path, self.role) = (parts.dropLast().joined(separator: ":"), role)
-    } else {
-      (path, role) = (argument, .actor)
-    }
-    if path.isEmpty { return nil }
-  }
-}
-
 /// What is signed, and with which keys.
 struct SigningOptions: ParsableArguments {
   @Option(
@@ -53,14 +37,8 @@ struct SigningOptions: ParsableArguments {
   func submission(_ file: String, for log: any LogAccess) async throws -> [UInt8] {
     guard !keys.isEmpty else { return try Files.read(file) }
     let (body, given) = try draft(file, origin: log.origin)
-    guard body.log == log.origin else {
-      throw Complaint("\(Files.name(file)) is for \(body.log); this log is \(log.origin)")
-    }
-    let seen = try await log.seen()
-    let added = try signers(seen).map { key, role, statement in
-      try GivenSignature.make(body: body, role: role, statement: statement, key: key)
-    }
-    return Submission(body: body, signatures: given + added).bytes
+    let reservations = try readReservations()
+    return try await keys.sign(body, given: given, reservations: reservations, for: log).bytes
   }
 
   /// What to sign: content of a kind, a body, or a submission that others have signed.
@@ -83,23 +61,18 @@ struct SigningOptions: ParsableArguments {
     }
   }
 
-  private func signers(_ seen: Seen) throws -> [(PrivateKey, SigningRole, Statement)] {
-    let reservations = try reservations.map { try Files.decode([Reservation].self, from: $0) }
-    return try keys.map { argument in
-      let statement = Statement(
-        seen: seen, reservations: argument.role == .acceptor ? reservations : nil)
-      return (try KeyFile.read(argument.path), argument.role, statement)
-    }
-  }
-
   /// Whose signatures a preview supposes.
   func previewSigners() throws -> [PreviewSigner] {
-    let reservations = try reservations.map { try Files.decode([Reservation].self, from: $0) }
+    let reservations = try readReservations()
     return try keys.map { argument in
       PreviewSigner(
         key: try KeyFile.read(argument.path).publicKey,
         reservations: argument.role == .acceptor ? reservations : nil, role: argument.role)
     }
+  }
+
+  private func readReservations() throws -> [Reservation]? {
+    try reservations.map { try Files.decode([Reservation].self, from: $0) }
   }
 
   private func drawn() throws(JSONFault) -> Nonce {
