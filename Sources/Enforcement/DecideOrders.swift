@@ -68,7 +68,8 @@ extension EnforcementRules {
     }
     checkOpen(waybill, &reasons)
     if content.returnBy <= context.now {
-      reasons.add(.dueUnfit, "the return cannot be due at \(content.returnBy): it is \(context.now)")
+      reasons.add(
+        .dueUnfit, "the return cannot be due at \(content.returnBy): it is \(context.now)")
     }
     check(reason: content.reason, &reasons)
     try reasons.settle()

@@ -53,7 +53,9 @@ public struct ReturnDirected: WireContent {
   public var returnBy: Moment
   public var reason: String
 
-  public init(waybill: WaybillNumber, order: CaseID, authority: PartyID, returnBy: Moment, reason: String) {
+  public init(
+    waybill: WaybillNumber, order: CaseID, authority: PartyID, returnBy: Moment, reason: String
+  ) {
     self.waybill = waybill
     self.order = order
     self.authority = authority

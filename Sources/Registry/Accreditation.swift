@@ -118,6 +118,8 @@ public struct Accreditation: Subject, Hashable {
   public var ended: Basis?
   public var missedDuties: [MissedDuty]
   public var trainingLapsed: Bool
+  /// Index of the public entry that last granted, renewed or reinstated it.
+  public var certificate: UInt64?
   /// The profile of the holder was amended since it was granted (15 CFR 748.15(a)(5)).
   public var amendedSince: Bool
 
@@ -127,7 +129,7 @@ public struct Accreditation: Subject, Hashable {
     conditions: String? = nil, grantedAt: Moment? = nil, expires: Moment? = nil,
     renewalDue: Moment? = nil, renewalFellDue: Bool = false, suspension: Suspension? = nil,
     ended: Basis? = nil, missedDuties: [MissedDuty] = [], trainingLapsed: Bool = false,
-    amendedSince: Bool = false
+    certificate: UInt64? = nil, amendedSince: Bool = false
   ) {
     self.name = name
     self.state = state
@@ -145,6 +147,7 @@ public struct Accreditation: Subject, Hashable {
     self.ended = ended
     self.missedDuties = missedDuties
     self.trainingLapsed = trainingLapsed
+    self.certificate = certificate
     self.amendedSince = amendedSince
   }
 

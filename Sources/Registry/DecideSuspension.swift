@@ -59,14 +59,15 @@ extension RegistryRules {
     return [.revoked(Revoked(name: held.name, reason: content.reason))]
   }
 
-  /// The fact that a party did not do a duty in time, for the record of its accreditations as a
-  /// logistics provider, whoever gave them. No fact for a party that never had one.
+  /// The fact that a party did not do a duty in time, for the record of its accreditations in that
+  /// role, whoever gave them. No fact for a party that never had one.
   /// - Throws: `Stop.notLoaded` only.
   public static func dutyMissed(
-    party: PartyID, waybill: WaybillNumber, dueAt: Moment, in world: World
+    party: PartyID, as role: AccreditationRole, waybill: WaybillNumber, dueAt: Moment,
+    in world: World
   ) throws(Stop) -> [RegistryFact] {
     guard let found = try world.find(Party.self, party.text) else { return [] }
-    let prefix = "\(party.text)/\(AccreditationRole.logisticsProvider.rawValue)/"
+    let prefix = "\(party.text)/\(role.rawValue)/"
     let keys = found.accreditations.filter { $0.hasPrefix(prefix) }
     guard !keys.isEmpty else { return [] }
     return [

@@ -17,6 +17,7 @@ extension RegistryRules {
     case .applied, .reviewed, .accredited, .accreditationRefused, .suspended, .reinstated,
       .revoked, .renewed, .renewalFellDue, .accreditationExpired:
       try evolveAccreditation(&world, fact, at: time)
+      try certify(&world, fact, at: index)
     case .dutyMissed(let content):
       for key in content.accreditations {
         try change(Accreditation.self, key, &world) {

@@ -109,4 +109,19 @@ extension RegistryRules {
       }
     }
   }
+
+  /// Remembers the certificate: the public entry by which an accreditation came, or came back, into
+  /// force. A suspension may come from a case, whose entry is private.
+  static func certify(
+    _ world: inout World, _ fact: RegistryFact, at index: UInt64
+  ) throws(Stop) {
+    let name: AccreditationID
+    switch fact {
+    case .accredited(let content): name = content.name
+    case .renewed(let content): name = content.name
+    case .reinstated(let content): name = content.name
+    default: return
+    }
+    try change(Accreditation.self, name.key, &world) { $0.certificate = index }
+  }
 }

@@ -27,7 +27,9 @@ enum Act {
         roles: SampleWorld.roles, departure: stage.start.adding(days: 3),
         lines: [Goods.freightBox.line], units: Goods.freightBox.plans(seal: "ML"),
         equipment: [
-          Equipment(number: known("MSKU9070323"), seals: [known("ML-BOX-1")], units: Goods.freightBox.labels)
+          Equipment(
+            number: known("MSKU9070323"), seals: [known("ML-BOX-1")], units: Goods.freightBox.labels
+          )
         ],
         legs: SampleWorld.legs,
         references: [Reference(kind: .order, value: "SO-2026-0117")])

@@ -9,7 +9,9 @@ extension SampleWorld {
   static let meridian = Profile(
     id: known("meridian"), legalName: "Meridian Compute Co.", otherNames: ["Meridian"],
     addresses: [taoyuan], establishedIn: known("TW"), headquarters: known("TW"),
-    sites: [Site(id: known("tyn-1"), name: "Distribution centre", use: .warehouse, address: taoyuan)],
+    sites: [
+      Site(id: known("tyn-1"), name: "Distribution centre", use: .warehouse, address: taoyuan)
+    ],
     people: [
       Person(
         id: known("shipping-1"), name: "Lin Shu-fen", roles: [.exports, .warehouse],
@@ -29,7 +31,9 @@ extension SampleWorld {
     id: known("dock"), legalName: "Straits Dock Logistics Pte. Ltd.", addresses: [quay("29")],
     establishedIn: known("SG"), headquarters: known("SG"),
     ultimateParent: Parent(name: "Straits Harbour Holdings", country: known("SG")),
-    sites: [Site(id: known("hub-1"), name: "Changi hub, gate 7", use: .terminal, address: quay("29"))],
+    sites: [
+      Site(id: known("hub-1"), name: "Changi hub, gate 7", use: .terminal, address: quay("29"))
+    ],
     people: [
       Person(
         id: known("clerk-1"), name: "D. Osei", roles: [.warehouse],

@@ -127,7 +127,8 @@ enum SampleWorld {
         let issue = IssueWaybill(
           roles: roles, departure: stage.start, lines: [Goods.earlier.line],
           units: Goods.earlier.plans(seal: "MK"), legs: legs)
-        return stage.cue(.waybill(.issue(issue)), by: Player.seller(stage.cast), remember: "earlier")
+        return stage.cue(
+          .waybill(.issue(issue)), by: Player.seller(stage.cast), remember: "earlier")
       }
     ]
     + Act.handOver(

@@ -105,7 +105,7 @@ public struct Listing: Codable, Sendable, Hashable {
   public var scope: Scope?
   public var conditions: String?
   public var expires: Moment?
-  /// Index of the entry that last said so.
+  /// Index of the public entry that last granted, renewed or reinstated it: its certificate.
   public var certificate: UInt64?
 }
 

@@ -15,7 +15,7 @@ extension Rules {
     switch fact {
     case .waybill(.dutyMissed(let missed)):
       return try RegistryRules.dutyMissed(
-        party: missed.party,
+        party: missed.party, as: missed.role == .seller ? .seller : .logisticsProvider,
         waybill: missed.waybill, dueAt: missed.due, in: world
       ).map(Fact.registry) + raised
     case .enforcement(let fact):

@@ -22,7 +22,7 @@ extension Reading {
           role: accreditation.name.role, authority: accreditation.name.authority,
           state: accreditation.state, scope: accreditation.scope,
           conditions: accreditation.conditions, expires: accreditation.expires,
-          certificate: nil))
+          certificate: accreditation.certificate))
     }
     return DirectoryAnswer(listed: listed)
   }

@@ -20,7 +20,8 @@ extension Reading {
     }
     let custody = try custody(of: waybill)
     let parties =
-      waybill.roles.all + waybill.legs.map(\.carrier) + custody.flatMap { [$0.from, $0.to] }
+      waybill.roles.all + waybill.legs.map(\.carrier)
+      + custody.flatMap { [$0.from, $0.to] }
       .compactMap { $0 }
     let alerts = try world.scan(Alert.self).filter { $0.waybills.contains(number) }
     return WaybillAnswer(

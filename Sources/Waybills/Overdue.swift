@@ -52,7 +52,9 @@ public enum Overdue {
     let next = waybill.deadlines.min { $0.key < $1.key }
     // A report is undelivered until it is acknowledged, even when the goods came after all.
     let isUndelivered = waybill.report.map { !$0.isDelivered } ?? false
-    guard waybill.isOpen || isUndelivered, let urgency = urgency(waybill, next, horizon) else { return nil }
+    guard waybill.isOpen || isUndelivered, let urgency = urgency(waybill, next, horizon) else {
+      return nil
+    }
     return Entry(
       waybill: waybill.number, urgency: urgency, consignor: waybill.roles.consignor,
       consignee: waybill.roles.consignee, authority: waybill.roles.authority,

@@ -149,7 +149,7 @@ import Vocabulary
   @Test func unknownIsNotAbsent() throws {
     struct Blank: Base {
       func lookup(_ key: RowKey) -> Lookup { .notLoaded }
-      func keys(in range: RowRange) -> [String]? { nil }
+      func keys(in range: RowRange) throws(Stop) -> [String] { throw .notLoaded(.range(range)) }
     }
     #expect(
       throws: Stop.notLoaded(

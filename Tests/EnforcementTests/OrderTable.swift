@@ -23,15 +23,18 @@ private func released(_ id: String = "hold-1") -> EnforcementFact {
       reason: "Papers fit", placed: Ground.now, stillHeld: []))
 }
 
-private func orderReturn(reason: String = "Not licensed") -> EnforcementCommand {
+private func orderReturn(
+  reason: String = "Not licensed", returnBy: Moment = Ground.now.adding(days: 9)
+) -> EnforcementCommand {
   .orderReturn(
-    OrderReturn(waybill: Ground.waybill, order: Ground.id("return-1"), reason: reason))
+    OrderReturn(
+      waybill: Ground.waybill, order: Ground.id("return-1"), returnBy: returnBy, reason: reason))
 }
 
 private let returned = EnforcementFact.returnOrdered(
   ReturnDirected(
     waybill: Ground.waybill, order: Ground.id("return-0"), authority: Ground.accreditor,
-    reason: "Not licensed"))
+    returnBy: Ground.now.adding(days: 9), reason: "Not licensed"))
 
 private let unknown = PlaceHold(waybill: Ground.other, hold: Ground.id("hold-1"), reason: "Why")
 

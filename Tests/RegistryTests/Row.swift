@@ -62,7 +62,8 @@ struct Row: Sendable, CustomTestStringConvertible {
         key, reason: "Goods are missing", basis: Cast.basis, by: the(authority), in: world)
     case .dutyMissed(let party):
       return try RegistryRules.dutyMissed(
-        party: the(party), waybill: the("PW-04HMA-SW9NF-45"), dueAt: Cast.day(1), in: world)
+        party: the(party), as: .logisticsProvider, waybill: the("PW-04HMA-SW9NF-45"),
+        dueAt: Cast.day(1), in: world)
     }
   }
 }
