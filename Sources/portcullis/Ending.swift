@@ -19,6 +19,8 @@ struct Declined: Error {
   let refusal: Refusal
   /// Index of the entry that keeps the attempt.
   let recorded: UInt64?
+  /// Whether signing in would help.
+  let asksToSignIn: Bool
 }
 
 /// A node on the other side of the network did not answer, or could not. Exit 3.
@@ -46,7 +48,8 @@ enum Ending {
     case let cause as StoreFault: return reading(Failure.fault(cause))
     case let declined as Declined:
       let code = Failure.refused(declined.refusal, recorded: nil).exitCode
-      return (code, text(declined.refusal, recorded: declined.recorded))
+      let hint = declined.asksToSignIn ? "\nSign in with --sign-in KEYFILE." : ""
+      return (code, text(declined.refusal, recorded: declined.recorded) + hint)
     case let unavailable as Unavailable:
       return (Failure.fault(.ioFailed("")).exitCode, "portcullis: \(unavailable)")
     case let complaint as Complaint: return (wrongInput, "portcullis: \(complaint)")

@@ -109,6 +109,7 @@ struct HTTPClient: Sendable {
         "\(url) answers \(status): \(problem["detail"]?.text ?? "no reason given")")
     }
     return Declined(
-      refusal: Refusal(reasons), recorded: try? problem["recorded"]?.decode(UInt64.self))
+      refusal: Refusal(reasons), recorded: try? problem["recorded"]?.decode(UInt64.self),
+      asksToSignIn: status == 401)
   }
 }
