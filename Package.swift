@@ -14,8 +14,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -110,6 +113,6 @@ let package = Package(
     tests(
       of: "CommandLine",
       ["Canonical", "EventLog", "Scenario", "Service", "Surface", "Vocabulary", logging]),
-    tests(of: "Tidy"),
+    tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]
 )
