@@ -106,7 +106,7 @@ let package = Package(
       of: "Surface",
       [
         "Surface", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
+        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
       ]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
