@@ -1,3 +1,4 @@
+import Canonical
 import Testing
 
 /// Every message says what is wrong and where, and the exit code says of which sort it is.
