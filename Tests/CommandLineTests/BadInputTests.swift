@@ -53,7 +53,6 @@ import Testing
   @Test(arguments: [
     ("{}", "registry.setPolicy/1", "missingField"),
     ("{\"policy\":1}", "registry.setPolicy/1", "badValue"),
-    ("{\"policy\":1,\"extra\":2}", "registry.setPolicy/1", "registry"),
     ("{\"amount\":1.5}", "registry.setPolicy/1", "fractional"),
     ("{}", "registry.noSuch/1", "unknownKind"),
     ("{}", "registry.setPolicy/99", "unsupportedVersion"),
@@ -65,7 +64,7 @@ import Testing
     let run = try await portcullis(
       "submit", file, "--kind", kind, "--key", log.operatorKey, "--dir", log.directory)
     #expect(run.code == 2)
-    #expect(run.said.contains(code == "registry" ? "refused" : "refused, \(code)"), "\(run.said)")
+    #expect(run.said.contains("refused, \(code)"), "\(run.said)")
     let after = try await portcullis("verify", "--dir", log.directory)
     #expect(try after.json["entries"] == .integer(1), "it has left something behind")
   }

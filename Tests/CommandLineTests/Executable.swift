@@ -23,8 +23,12 @@ enum Executable {
     return tests.deletingLastPathComponent().appendingPathComponent("portcullis").path
   }
 
+  private static let turnstile = Turnstile(4)
+
   /// Runs it to its end.
   static func run(_ arguments: [String], input: [UInt8] = []) async throws -> Run {
+    await turnstile.enter()
+    defer { Task { await turnstile.leave() } }
     try #require(
       FileManager.default.isExecutableFile(atPath: path), "there is no executable at \(path)")
     let room = try Room()
@@ -53,6 +57,26 @@ enum Executable {
         done.resume(throwing: error)
       }
     }
+  }
+}
+
+/// Lets a few in at a time: tests run all at once, processes need not.
+actor Turnstile {
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(_ free: Int) { self.free = free }
+
+  func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }
 
