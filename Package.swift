@@ -109,6 +109,10 @@ let package = Package(
         "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
+    // Runs the executable, which `swift build --build-tests` puts beside the tests.
+    tests(
+      of: "CommandLine",
+      ["Canonical", "EventLog", "Scenario", "Service", "Surface", "Vocabulary", logging]),
     tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]
 )
