@@ -24,7 +24,7 @@ private func released(_ id: String = "hold-1") -> EnforcementFact {
 }
 
 private func orderReturn(
-  by returnBy: Moment = Ground.due, reason: String = "Not licensed"
+  reason: String = "Not licensed", returnBy: Moment = Ground.now.adding(days: 9)
 ) -> EnforcementCommand {
   .orderReturn(
     OrderReturn(
@@ -34,7 +34,7 @@ private func orderReturn(
 private let returned = EnforcementFact.returnOrdered(
   ReturnDirected(
     waybill: Ground.waybill, order: Ground.id("return-0"), authority: Ground.accreditor,
-    returnBy: Ground.due, reason: "Not licensed"))
+    returnBy: Ground.now.adding(days: 9), reason: "Not licensed"))
 
 private let unknown = PlaceHold(waybill: Ground.other, hold: Ground.id("hold-1"), reason: "Why")
 
@@ -88,11 +88,11 @@ let orderTable: [Row] = [
 
   Row(name: "return", when: orderReturn(), then: .facts(["returnOrdered"])),
   Row(
+    name: "return that is due at once", when: orderReturn(returnBy: Ground.now),
+    then: .refused([.dueUnfit])),
+  Row(
     name: "return of what is missed", state: .notReceived, when: orderReturn(),
     then: .facts(["returnOrdered"])),
-  Row(
-    name: "return by a time that has passed", when: orderReturn(by: Ground.now),
-    then: .refused([.dueUnfit])),
   Row(
     name: "return a second time", given: [returned], when: orderReturn(),
     then: .refused([.returnAlreadyOrdered])),

@@ -79,11 +79,10 @@ private final class LooseClock: Clock {
       store: MemoryStore(), origin: Story.origin, key: cast.logKey, clock: clock,
       entropy: SeededEntropy(seed: "time"), log: .init(label: "test"))
     let director = Director(cast: cast, node: node, clock: StoryClock(start: start))
-    for step in Story.nonReceipt.prologue.prefix(17) {
-      if case .cue(let make) = step.happening { try await director.send(make) }
-    }
-    for step in Story.nonReceipt.steps.prefix(1) {
-      if case .cue(let make) = step.happening { try await director.send(make) }
+    // The parties and accreditations, then the issue of the waybill.
+    for step in Story.nonReceipt.prologue.prefix(19) + Story.nonReceipt.steps.prefix(1) {
+      guard case .cue(let make) = step.happening else { continue }
+      _ = try await director.send(make).get()
     }
     let size = node.state.size
     clock.jump(hours: 24 * 30)
