@@ -80,8 +80,8 @@ class FakeNode {
     const url = new URL(path, "http://localhost");
     if (url.pathname === "/checkpoint") return new Response(this.checkpoint());
     const [from, to] = ["from", "to"].map((name) => Number(url.searchParams.get(name)));
-    const path_ = subproof(from, this.leaves.slice(0, to), true).map((node) => node.toString("hex"));
-    return Response.json({ proof: path_ });
+    const proof = subproof(from, this.leaves.slice(0, to), true).map((node) => node.toString("hex"));
+    return Response.json({ proof });
   };
 }
 
@@ -173,6 +173,14 @@ test("no changed consistency proof is accepted", async () => {
   }
 });
 
+test("a proof for a smaller tree does not do for a larger one", async () => {
+  const leaves = leavesOf(9);
+  const roots = [4, 8].map((size) => treeHash(leaves.slice(0, size)));
+  const path = subproof(4, leaves.slice(0, 8), true);
+  assert.ok(await kit.isConsistent(4, 8, ...roots, path));
+  assert.ok(!await kit.isConsistent(4, 9, ...roots, path));
+});
+
 test("an empty log is the beginning of every log", async () => {
   assert.ok(await kit.isConsistent(0, 5, hash(), treeHash(leavesOf(5)), []));
   assert.ok(!await kit.isConsistent(0, 5, hash("x"), treeHash(leavesOf(5)), []));
@@ -186,6 +194,9 @@ test("checkpoints are read and their signature is checked", async () => {
   assert.ok(await kit.isSignedBy(node.verifierKey, checkpoint));
   assert.ok(!await kit.isSignedBy(new FakeNode("log.example", []).verifierKey, checkpoint));
   assert.ok(!await kit.isSignedBy(node.verifierKey, { ...checkpoint, text: checkpoint.text + " " }));
+  const hash_ = node.keyHash.toString("hex");
+  const other = node.verifierKey.replace(hash_, hash_.replace(/./, (c) => (c === "0" ? "1" : "0")));
+  await assert.rejects(kit.isSignedBy(other, checkpoint), /does not agree with its hash/);
   for (const bad of ["", "a\n1\nAA==\n\n", "a\n01\n" + "A".repeat(43) + "=\n\n", "a\n1\n"]) {
     assert.throws(() => kit.readCheckpoint(bad), bad);
   }

@@ -42,7 +42,7 @@ struct Timeline: Sendable {
       div(.class("when")) {
         if let time = event.time { Moments.element(time) } else { span("not yet") }
         if let entry = event.entry {
-          a(.class("entry"), .href("/log/entries/\(entry)")) { "entry \(entry)" }
+          span(.class("entry")) { "entry \(entry)" }
         }
       }
       div(.class("what")) {

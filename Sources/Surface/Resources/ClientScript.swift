@@ -8,7 +8,7 @@
 ///   `others` (JSON of signatures already given) and `offerNonce` (wrap a handover into an offer).
 ///   A `fieldset[data-reservation]` has inputs `kind`, `unit` and `remark`. The value of
 ///   `data-sign` is the log's origin. After success the browser goes to `data-next`.
-/// - `form[data-purpose=session]` has `challenge` and `origin`: signing in.
+/// - `form[data-purpose=session]` has a hidden input `origin`, the log's: signing in.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {

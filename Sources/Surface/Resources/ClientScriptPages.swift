@@ -104,8 +104,9 @@ extension ClientScript {
 
     function prepareSession(form, ring) {
       onSubmit(form, async () => {
-        const challenge = fieldOf(form, "challenge");
         const key = await ring.find(fieldOf(form, "key"));
+        // Asked for now, since a challenge is good for a few minutes only.
+        const { challenge } = await post("/session/challenge", "");
         const signed = await key.sign(sessionMessage(fieldOf(form, "origin"), challenge));
         const text = canonical({ challenge, key: key.text, signature: base64url(signed) });
         await post("/session", text);

@@ -121,7 +121,7 @@ extension ClientScript {
       }
 
       async connect(seen, now, who) {
-        if (seen.size <= now.size && await this.proves(seen, now)) return;
+        if (await this.proves(seen, now)) return;
         // Kept, since two signed views that exclude each other are evidence.
         this.storage.setItem("portcullis.fork/" + this.origin, JSON.stringify({ now, seen, who }));
         throw new Error("This log is not the one that " + who + " saw before: its first "
