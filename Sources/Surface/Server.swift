@@ -1,5 +1,6 @@
 import Hummingbird
 public import Logging
+public import Scenario
 public import Service
 
 /// How a node is served over HTTP.
@@ -19,6 +20,10 @@ public struct ServerOptions: Sendable {
   public var signInsPerMinute = 30
   public var clock: any Clock = SystemClock()
   public var entropy: any Entropy = SystemEntropy()
+  /// Source of the nonces of commands that are made from forms.
+  public var nonces: any Entropy = SystemEntropy()
+  /// Plays the sample's story on this node, with the clock that it moves; nil for a real log.
+  public var sample: (director: Director, clock: StoryClock)?
   public var log: Logger
 
   public init(log: Logger) { self.log = log }
@@ -41,6 +46,7 @@ public struct Server: Sendable {
     let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Guard(wiring: wiring))
     API(wiring: wiring).register(on: router)
+    Pages(wiring: wiring).register(on: router)
     return router
   }
 

@@ -31,10 +31,13 @@ struct Field: Sendable {
   var value: String?
   /// Why the value that was sent cannot stand.
   var fault: String?
+  /// Shown while there is no value.
+  var placeholder: String?
 
   init(
     _ name: String, _ label: String, _ kind: Kind = .text(pattern: nil), meaning: String? = nil,
-    example: String? = nil, required: Bool = true, value: String? = nil, fault: String? = nil
+    example: String? = nil, required: Bool = true, value: String? = nil, fault: String? = nil,
+    placeholder: String? = nil
   ) {
     self.name = name
     self.label = label
@@ -44,6 +47,7 @@ struct Field: Sendable {
     isRequired = required
     self.value = value
     self.fault = fault
+    self.placeholder = placeholder
   }
 
   /// A field for a value with one written form: pattern, example and meaning come from its type.
@@ -109,7 +113,7 @@ struct Field: Sendable {
   private func text(type: String, _ more: [Attribute]) -> HTML {
     Surface.input(
       common + [.type(type), .value(value ?? ""), .required(isRequired), .autocomplete("off")]
-        + more)
+        + (placeholder.map { [.placeholder($0)] } ?? []) + more)
   }
 
   private func choice(_ choices: [(value: String, label: String)]) -> HTML {
