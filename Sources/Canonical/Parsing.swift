@@ -25,7 +25,7 @@ extension JSON {
 
   /// Reads a document that must be in RFC 8785 form without fractional numbers, and gives back the
   /// byte ranges of its top-level members, so that what was signed is never encoded again.
-  /// - Throws: `JSONFault.Code.notCanonical` at the first byte that differs from the canonical form.
+  /// - Throws: `JSONFault.Code.notCanonical` at the first byte that differs from that form.
   public static func parseCanonical(
     _ bytes: [UInt8], limits: Limits = .submission
   ) throws(JSONFault) -> (value: JSON, spans: [String: Range<Int>]) {

@@ -1,6 +1,7 @@
 public import Registry
 public import Vocabulary
 
+/// An authority disposes of an alert, with its reason.
 public struct CloseAlert: WireContent {
   public static let kind = "enforcement.closeAlert/1"
   public static let summary = "An authority disposes of an alert, with its reason."

@@ -1,6 +1,7 @@
 public import Registry
 public import Vocabulary
 
+/// Something has happened that an authority should look at.
 public struct AlertRaised: WireContent {
   public static let kind = "enforcement.alertRaised/1"
   public static let summary = "Something has happened that an authority should look at."
@@ -30,6 +31,7 @@ public struct AlertRaised: WireContent {
   }
 }
 
+/// An authority has disposed of an alert.
 public struct AlertClosed: WireContent {
   public static let kind = "enforcement.alertClosed/1"
   public static let summary = "An authority has disposed of an alert."
@@ -47,6 +49,7 @@ public struct AlertClosed: WireContent {
   }
 }
 
+/// An authority has decided a case, with its reason and basis.
 public struct CaseDecided: WireContent {
   public static let kind = "enforcement.decided/1"
   public static let summary = "An authority has decided a case, with its reason and basis."

@@ -56,6 +56,7 @@ public struct DrawSample: WireContent {
   }
 }
 
+/// The authority records what it found of drawn serials, and strays.
 public struct RecordFindings: WireContent {
   public static let kind = "enforcement.recordFindings/1"
   public static let summary = "The authority records what it found of drawn serials, and strays."

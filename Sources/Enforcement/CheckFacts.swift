@@ -1,5 +1,6 @@
 public import Vocabulary
 
+/// A spot check of a consignment is ordered; its sample is not yet known to anybody.
 public struct SpotCheckOrdered: WireContent {
   public static let kind = "enforcement.spotCheckOrdered/1"
   public static let summary =
@@ -31,6 +32,7 @@ public struct SpotCheckOrdered: WireContent {
   }
 }
 
+/// The sample of a spot check is drawn, out of all serials of the consignment.
 public struct SampleDrawn: WireContent {
   public static let kind = "enforcement.sampleDrawn/1"
   public static let summary =
@@ -58,6 +60,7 @@ public struct SampleDrawn: WireContent {
   }
 }
 
+/// What was found of serials of the sample, and which strays there were.
 public struct FindingsRecorded: WireContent {
   public static let kind = "enforcement.findingsRecorded/1"
   public static let summary =
@@ -79,6 +82,7 @@ public struct FindingsRecorded: WireContent {
   }
 }
 
+/// Every drawn serial has a finding: the spot check is concluded.
 public struct SpotCheckConcluded: WireContent {
   public static let kind = "enforcement.spotCheckConcluded/1"
   public static let summary = "Every drawn serial has a finding: the spot check is concluded."
@@ -105,6 +109,7 @@ public struct SpotCheckConcluded: WireContent {
   }
 }
 
+/// A spot check was not concluded when it should have been.
 public struct SpotCheckFellDue: WireContent {
   public static let kind = "enforcement.spotCheckFellDue/1"
   public static let summary = "A spot check was not concluded when it should have been."

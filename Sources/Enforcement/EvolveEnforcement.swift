@@ -62,8 +62,8 @@ extension EnforcementRules {
   ) {
     world.put(
       ReturnOrder(
-        waybill: fact.waybill, id: fact.order, authority: fact.authority, reason: fact.reason,
-        ordered: time))
+        waybill: fact.waybill, id: fact.order, authority: fact.authority, returnBy: fact.returnBy,
+        reason: fact.reason, ordered: time))
   }
 
   private static func ordered(

@@ -29,6 +29,7 @@ public struct ReturnOrder: Subject, Hashable {
   /// Unique among the return orders of its waybill.
   public var id: CaseID
   public var authority: PartyID
+  public var returnBy: Moment
   public var reason: String
   public var ordered: Moment
 

@@ -6,7 +6,7 @@ public import Vocabulary
 public struct Evidence: Sendable, Hashable {
   public static let currentFormat = "portcullis.evidence/1"
 
-  public struct Item: Sendable, Hashable {
+  public struct Piece: Sendable, Hashable {
     public var index: UInt64
     /// Absent for a public entry.
     public var salt: [UInt8]?
@@ -25,12 +25,12 @@ public struct Evidence: Sendable, Hashable {
   /// The signed note, as text.
   public var checkpoint: String
   /// In order of index.
-  public var items: [Item]
+  public var items: [Piece]
   public var log: String
   /// Number of the waybill.
   public var waybill: String
 
-  public init(checkpoint: String, items: [Item], log: String, waybill: String) {
+  public init(checkpoint: String, items: [Piece], log: String, waybill: String) {
     self.checkpoint = checkpoint
     self.items = items
     self.log = log
@@ -66,7 +66,7 @@ public struct Evidence: Sendable, Hashable {
     }
     items = wire.entries.map {
       // The whole is canonical, so the bytes of a part are its canonical bytes.
-      Item(
+      Piece(
         index: $0.index, salt: $0.salt?.bytes, bytes: $0.entry.bytes, proof: $0.proof)
     }
     checkpoint = wire.checkpoint
@@ -77,13 +77,13 @@ public struct Evidence: Sendable, Hashable {
 
 private struct Wire: Decodable {
   var checkpoint: String
-  var entries: [WireItem]
+  var entries: [WirePiece]
   var format: String
   var log: String
   var waybill: String
 }
 
-private struct WireItem: Decodable {
+private struct WirePiece: Decodable {
   var entry: JSON
   var index: UInt64
   var proof: [Digest]

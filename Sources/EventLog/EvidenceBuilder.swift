@@ -16,13 +16,13 @@ extension Evidence {
     }
     var chosen = indexes ?? []
     if indexes == nil { chosen = try select(from: reader, waybill: waybill, size: state.size) }
-    var items: [Item] = []
+    var items: [Piece] = []
     for index in Set(chosen).sorted() where index < state.size {
       guard let entry = try reader.entry(index) else {
         throw .corrupt("entry \(index) is missing")
       }
       let proof = try MerkleTree.inclusionProof(index: index, size: state.size, source: reader)
-      items.append(Item(index: index, salt: entry.salt, bytes: entry.bytes, proof: proof))
+      items.append(Piece(index: index, salt: entry.salt, bytes: entry.bytes, proof: proof))
     }
     return Evidence(checkpoint: checkpoint, items: items, log: state.origin, waybill: waybill)
   }

@@ -87,7 +87,7 @@ struct EvidenceCheck {
     }
   }
 
-  private mutating func check(_ item: Evidence.Item, in checkpoint: Checkpoint) {
+  private mutating func check(_ item: Evidence.Piece, in checkpoint: Checkpoint) {
     let isIncluded = MerkleTree.verifyInclusion(
       of: Leaf.hash(entry: item.bytes, salt: item.salt), index: item.index,
       size: checkpoint.size, root: checkpoint.root, proof: item.proof)
@@ -141,7 +141,7 @@ struct EvidenceCheck {
     }
   }
 
-  private mutating func checkSubject(of entry: Entry, _ item: Evidence.Item) {
+  private mutating func checkSubject(of entry: Entry, _ item: Evidence.Piece) {
     let issued = entry.facts.filter { $0.kind == "waybill.issued/1" }
     if issued.contains(where: { $0.content["waybill"]?.text == evidence.waybill }) {
       isIssued = true

@@ -6,8 +6,8 @@ struct CSVField: Hashable, Sendable {
 }
 
 /// Reads RFC 4180: fields in double quotes may hold the delimiter, line ends and doubled quotes.
-/// Lines may also end in a line feed alone; a byte order mark is skipped; the delimiter is the comma
-/// or the semicolon, whichever the first line has more of outside quotes.
+/// Lines may also end in a line feed alone, and a byte order mark is skipped. The delimiter is the
+/// comma or the semicolon, whichever the first line has more of outside quotes.
 struct CSVReader {
   private let bytes: [UInt8]
   private let file: String

@@ -23,7 +23,7 @@ struct JSONLocator {
     while [0x20, 0x0A, 0x0D, 0x09].contains(current) { position += 1 }
   }
 
-  /// Goes to the start of a member or element of the value here; stays where it is if there is none.
+  /// Goes to the start of a member or element of the value here; stays if there is none.
   private mutating func enter(_ step: JSONStep) -> Bool {
     let before = position
     skipSpace()

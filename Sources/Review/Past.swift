@@ -57,12 +57,17 @@ public struct Replay: Sendable {
 
   /// Lets the recorded facts of one entry take effect.
   public mutating func fold(_ entry: PastEntry) throws(Stop) {
+    let changes = try effect(of: entry)
+    rows.apply(changes)
+    entries += 1
+  }
+
+  private func effect(of entry: PastEntry) throws(Stop) -> [RowKey: (any Subject)?] {
     var world = World(rows)
     for fact in entry.facts {
       try Rules.evolve(&world, fact, at: entry.context.index, time: entry.context.now)
     }
-    rows.apply(world.changes)
-    entries += 1
+    return world.changes
   }
 
   private func outcome(of entry: PastEntry) throws(Stop) -> (facts: [Fact], kinds: [String]) {

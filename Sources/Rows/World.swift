@@ -97,24 +97,34 @@ public struct EmptyBase: Base {
 
 /// Every row, in memory: for tests, replays and simulations.
 public struct MemoryBase: Base {
-  public private(set) var rows: [RowKey: any Subject] = [:]
+  private var tables: [String: [String: any Subject]] = [:]
 
   public init() {}
 
-  /// Takes over what a world changed.
+  /// How many rows there are.
+  public var count: Int { tables.values.reduce(0) { $0 + $1.count } }
+
+  /// The places of all rows, in no order.
+  public var places: [RowKey] {
+    tables.flatMap { table, rows in rows.keys.map { RowKey(table: table, key: $0) } }
+  }
+
+  public func row(_ key: RowKey) -> (any Subject)? { tables[key.table]?[key.key] }
+
+  /// Takes over what a world changed. No world may stand on this base meanwhile, or all of it is
+  /// copied.
   public mutating func apply(_ changes: [RowKey: (any Subject)?]) {
-    for (key, row) in changes { rows[key] = row }
+    for (key, row) in changes { tables[key.table, default: [:]][key.key] = row }
   }
 
   public func lookup(_ key: RowKey) -> Lookup {
-    rows[key].map { .present($0) } ?? .absent
+    row(key).map { .present($0) } ?? .absent
   }
 
   public func keys(in range: RowRange) throws(Stop) -> [String] {
-    let found = rows.keys.lazy.filter {
-      $0.table == range.table && !World.precedes($0.key, range.from)
-        && World.precedes($0.key, range.upTo)
+    let found = (tables[range.table] ?? [:]).keys.filter {
+      !World.precedes($0, range.from) && World.precedes($0, range.upTo)
     }
-    return Array(found.map(\.key).sorted(by: World.precedes).prefix(range.limit))
+    return Array(found.sorted(by: World.precedes).prefix(range.limit))
   }
 }

@@ -105,6 +105,16 @@ public actor Director {
     return scene
   }
 
+  /// Signs and sends one line outside the story.
+  @discardableResult
+  public func send(
+    _ make: @Sendable (inout Stage) throws -> Cue
+  ) async throws -> Result<EntryReceipt, Refusal> {
+    stage.seen = node.seen
+    let cue = try make(&stage)
+    return try await deliver(cue, stage.seen)
+  }
+
   private func play(_ step: Step) async throws -> Scene {
     switch step.happening {
     case .hours(let hours):

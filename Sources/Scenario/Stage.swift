@@ -45,13 +45,15 @@ public struct Stage: Sendable {
   /// The checkpoint that the sample of the spot check was drawn from.
   var drawnFrom: Seen?
   private var offered: [String: (body: Body, signature: GivenSignature)] = [:]
-  private var nonces: UInt64 = 0
+  private var nonces: UInt64
 
-  public init(cast: Cast, origin: String, start: Moment, seen: Seen) {
+  /// - Parameter nonces: where the nonces of this stage begin; two stages of one log need two.
+  public init(cast: Cast, origin: String, start: Moment, seen: Seen, nonces: UInt64 = 0) {
     self.cast = cast
     self.origin = origin
     self.start = start
     self.seen = seen
+    self.nonces = nonces
   }
 
   mutating func nonce() -> Nonce {
@@ -81,6 +83,11 @@ public struct Stage: Sendable {
       Cue.Part(role: $0.0, player: $0.1, reservations: nil, given: nil)
     }
     return Cue(body: body, signers: parts, refusedFor: refusedFor)
+  }
+
+  /// The operator vouches for a time.
+  public mutating func confirmation(of time: Moment) -> Cue {
+    cue(.system(.confirmClock(ConfirmClock(time: time))), by: Player.authority(cast))
   }
 
   mutating func remember(_ name: String, body: Body, signature: GivenSignature) {

@@ -50,7 +50,7 @@ public struct LogReplay {
       throw StoreFault.corrupt("the entries do not hash to the tree that the store holds")
     }
     return AuditReport(
-      entries: audit.replay.entries, rows: audit.replay.rows.rows.count,
+      entries: audit.replay.entries, rows: audit.replay.rows.count,
       differences: audit.replay.differences, strayRows: try audit.strayRows())
   }
 
@@ -103,13 +103,13 @@ public struct LogReplay {
   /// Compares every stored row with the replayed one, byte for byte.
   private func strayRows() throws -> [String] {
     var strays: [String] = []
-    var unseen = Set(replay.rows.rows.keys)
+    var unseen = Set(replay.rows.places)
     for table in try reader.tables() {
       let rows = try reader.rows(table: table, from: "", upTo: World.end, limit: .max)
       for row in rows {
         let key = RowKey(table: table, key: row.key)
         unseen.remove(key)
-        let replayed = replay.rows.rows[key].map { JSON(encoding: $0).bytes }
+        let replayed = replay.rows.row(key).map { JSON(encoding: $0).bytes }
         if replayed != row.value { strays.append("\(table) \(row.key)") }
       }
     }

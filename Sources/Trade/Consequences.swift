@@ -15,7 +15,7 @@ extension Rules {
     switch fact {
     case .waybill(.dutyMissed(let missed)):
       return try RegistryRules.dutyMissed(
-        party: missed.party, as: missed.role == .seller ? .seller : .logisticsProvider,
+        party: missed.party, as: missed.role,
         waybill: missed.waybill, dueAt: missed.due, in: world
       ).map(Fact.registry) + raised
     case .enforcement(let fact):
@@ -121,8 +121,15 @@ extension Rules {
           .movedUnderSuspension, fact.waybill, party: fact.from,
           "\(fact.from) handed \(fact.waybill) on to \(fact.to): \(flag)", in: world)
       ]
+    case .returnBegun(let fact):
+      guard let flag = fact.flag else { return [] }
+      return [
+        try notice(
+          .movedUnderSuspension, fact.waybill, party: fact.by,
+          "\(fact.by) sends \(fact.waybill) back: \(flag)", in: world)
+      ]
     case .issued, .amended, .cancelled, .packed, .unpacked, .resealed, .offered, .declined,
-      .received, .returnBegun, .returnOrdered, .errorDeclared, .extended, .custodianReported,
+      .received, .returnOrdered, .errorDeclared, .extended, .custodianReported,
       .reportAcknowledged, .resolved, .clockStopped, .clockResumed:
       return []
     }

@@ -96,6 +96,7 @@ public enum Rules {
       Deadline.self, AttemptCount.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
+      UnitLabel.self, Involvement.self,
       Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self, UsedCommitment.self, Finding.self,
       CaseRecord.self,
     ]

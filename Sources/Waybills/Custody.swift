@@ -55,7 +55,7 @@ public enum Custody {
           place: record.place, units: record.units, id: id,
           text: record.dispute ?? (remarks.isEmpty ? nil : remarks.joined(separator: "; "))))
     }
-    events += receipts(waybill) + notices(waybill) + report(waybill)
+    events += report(waybill) + receipts(waybill) + notices(waybill) + resolution(waybill)
     // The sort is by time alone and keeps the order above among equals.
     return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
@@ -97,10 +97,12 @@ public enum Custody {
     let known = report.acknowledgedAt.map {
       Event(.acknowledged, at: $0, from: waybill.roles.authority)
     }
-    let settled = report.resolvedAt.map {
-      Event(.resolved, at: $0, text: report.resolution?.rawValue)
-    }
-    return [filed] + [known, settled].compactMap { $0 }
+    return [filed] + (known.map { [$0] } ?? [])
+  }
+
+  private static func resolution(_ waybill: Waybill) -> [Event] {
+    guard let at = waybill.resolvedAt else { return [] }
+    return [Event(.resolved, at: at, text: waybill.resolution?.rawValue)]
   }
 
   /// Where one piece is, and where it was before.

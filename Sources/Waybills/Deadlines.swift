@@ -1,4 +1,4 @@
-import Rows
+public import Rows
 import Vocabulary
 
 extension Waybill {
@@ -8,7 +8,7 @@ extension Waybill {
 
   /// The deadlines that this waybill has as it stands. Being a function of the row, they cannot
   /// be forgotten, doubled or left behind by any fact.
-  var deadlines: Set<Deadline> {
+  public var deadlines: Set<Deadline> {
     guard isOpen else { return [] }
     var all: Set<Deadline> = []
     // A custodian's duty to report is not about moving goods: a hold does not stop it.

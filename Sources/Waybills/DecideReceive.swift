@@ -135,6 +135,12 @@ extension WaybillRules {
     }
   }
 
+  /// The releaser had the goods before it handed them over, and they were received after that.
+  private static func isPlausible(_ time: Moment, after record: HandoverRecord) -> Bool {
+    let had = record.before?.since ?? record.at
+    return had <= record.happenedAt && record.happenedAt <= time
+  }
+
   /// A receipt after the report settles it when nothing is outstanding any more. It counts as
   /// received in time, and only recorded late, when the stated time lies before the deadline and
   /// after the handover to the consignee, by that handover's own time.
@@ -149,7 +155,7 @@ extension WaybillRules {
     for received in receipt.units {
       guard let unit = waybill.unit(received.sscc) else { continue }
       let record = try world.find(HandoverRecord.self, unit.custody.text)
-      inTime = inTime && (record.map { $0.happenedAt <= receipt.receivedAt } ?? false)
+      inTime = inTime && (record.map { isPlausible(receipt.receivedAt, after: $0) } ?? false)
     }
     return WaybillResolved(
       waybill: waybill.number, resolution: inTime ? .receivedButRecordedLate : .receivedLate,

@@ -34,6 +34,7 @@ extension WaybillRules {
         handedAt: fact.handedAt, releaserKey: fact.releaserKey, acceptorKey: fact.acceptorKey,
         reservations: fact.reservations, seals: fact.seals, before: before, dispute: nil))
     try close(fact.handover, as: .accepted, in: &world)
+    involve([fact.to], in: fact.waybill, &world)
     try change(fact.waybill, in: &world) { waybill in
       waybill.changeUnits(fact.units) { unit in
         unit.holder = fact.to
@@ -103,6 +104,7 @@ extension WaybillRules {
         waybill.report?.resolution = nil
         waybill.report?.resolvedAt = nil
         waybill.resolution = nil
+        waybill.resolvedAt = nil
       }
       let cause = fact.receipt ?? fact.handover
       for position in waybill.discrepancies.indices

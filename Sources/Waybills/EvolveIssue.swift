@@ -16,9 +16,12 @@ extension WaybillRules {
       roles: fact.roles, lines: fact.lines, units: units, equipment: fact.equipment,
       references: fact.references, departure: fact.departure, legs: fact.legs,
       receiveBy: fact.receiveBy, holds: [], clockStoppedAt: nil, flags: [], discrepancies: [],
-      receipts: [], handovers: [], returning: nil, report: nil, resolution: nil, duties: [],
+      receipts: [], handovers: [], returning: nil, report: nil, resolution: nil, resolvedAt: nil,
+      duties: [],
       custodianReports: [])
+    involve(fact.roles.all + fact.legs.map(\.carrier), in: fact.waybill, &world)
     for unit in fact.units {
+      world.put(UnitLabel(sscc: unit.sscc, waybill: fact.waybill))
       world.put(
         LogisticUnit(
           waybill: fact.waybill, sscc: unit.sscc, contents: unit.contents, deliveries: []))
@@ -43,6 +46,8 @@ extension WaybillRules {
   static func amended(
     _ fact: WaybillAmended, in world: inout World, _ time: Moment
   ) throws(Stop) {
+    let named = [fact.endUser, fact.notifyParty].compactMap { $0 }
+    involve(named + (fact.legs ?? []).map(\.carrier), in: fact.waybill, &world)
     try change(fact.waybill, in: &world) { waybill in
       waybill.version = fact.version
       if let endUser = fact.endUser { waybill.roles.endUser = endUser }

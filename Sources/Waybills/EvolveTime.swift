@@ -69,7 +69,7 @@ extension WaybillRules {
   }
 
   static func dutyMissed(
-    _ fact: DutyMissed, in world: inout World, _ time: Moment
+    _ fact: ReportDutyMissed, in world: inout World, _ time: Moment
   ) throws(Stop) {
     try change(fact.waybill, in: &world) { waybill in
       for position in waybill.duties.indices where waybill.duties[position].party == fact.party {
@@ -97,6 +97,7 @@ extension WaybillRules {
     try change(fact.waybill, in: &world) { waybill in
       waybill.state = fact.state
       waybill.resolution = fact.resolution
+      waybill.resolvedAt = time
       waybill.report?.resolution = fact.resolution
       waybill.report?.resolvedAt = time
     }

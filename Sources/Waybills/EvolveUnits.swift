@@ -7,6 +7,7 @@ extension WaybillRules {
   ) throws(Stop) {
     world.put(
       LogisticUnit(waybill: fact.waybill, sscc: fact.sscc, contents: [], deliveries: []))
+    world.put(UnitLabel(sscc: fact.sscc, waybill: fact.waybill))
     try change(fact.waybill, in: &world) { waybill in
       let inner = waybill.unit(fact.inside[0])
       waybill.changeUnits(fact.inside) { $0.parent = fact.sscc }

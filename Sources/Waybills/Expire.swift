@@ -23,7 +23,7 @@ extension WaybillRules {
       let duty = waybill.duties[deadline.ordinal]
       return [
         .dutyMissed(
-          DutyMissed(
+          ReportDutyMissed(
             waybill: waybill.number, party: duty.party, role: duty.role,
             authority: waybill.roles.authority, due: duty.due))
       ]

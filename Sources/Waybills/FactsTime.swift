@@ -77,7 +77,7 @@ public struct CustodianReported: WireContent {
   }
 }
 
-public struct DutyMissed: WireContent {
+public struct ReportDutyMissed: WireContent {
   public static let kind = "waybill.dutyMissed/1"
   public static let summary = "A custodian failed to report a non-receipt in time."
 

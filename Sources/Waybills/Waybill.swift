@@ -51,6 +51,7 @@ public struct Waybill: Subject, Hashable {
   public var report: Report?
   /// What became of the goods, once it is settled by more than their arrival.
   public var resolution: Resolution?
+  public var resolvedAt: Moment?
   public var duties: [Duty]
   /// What custodians reported of their own.
   public var custodianReports: [OwnReport]

@@ -22,7 +22,7 @@ public enum WaybillFact: WireSum {
   case legOverdue(LegOverdue)
   case nonReceiptReported(NonReceiptReported)
   case custodianReported(CustodianReported)
-  case dutyMissed(DutyMissed)
+  case dutyMissed(ReportDutyMissed)
   case reportAcknowledged(ReportAcknowledged)
   case resolved(WaybillResolved)
   case clockStopped(ClockStopped)
@@ -49,7 +49,7 @@ public enum WaybillFact: WireSum {
     WireCase(LegOverdue.self) { .legOverdue($0) },
     WireCase(NonReceiptReported.self) { .nonReceiptReported($0) },
     WireCase(CustodianReported.self) { .custodianReported($0) },
-    WireCase(DutyMissed.self) { .dutyMissed($0) },
+    WireCase(ReportDutyMissed.self) { .dutyMissed($0) },
     WireCase(ReportAcknowledged.self) { .reportAcknowledged($0) },
     WireCase(WaybillResolved.self) { .resolved($0) },
     WireCase(ClockStopped.self) { .clockStopped($0) },

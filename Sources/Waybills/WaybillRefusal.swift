@@ -51,7 +51,10 @@ public enum WaybillRefusal: String, RefusalCode {
     }
   }
 
-  public var source: String { WaybillRefusal.sources[self] ?? Source.rules }
+  public var source: String { WaybillRefusal.sources[self] ?? Source.log }
+
+  /// Whether the table below names a source for it.
+  var isCited: Bool { WaybillRefusal.sources[self] != nil }
 }
 
 extension WaybillRefusal {
@@ -76,8 +79,7 @@ extension WaybillRefusal {
     static let seal = "ISO 17712; WCO SAFE Framework, annex on seal integrity"
     static let serial = "GS1 General Specifications (AI 21: serial number within one item)"
     static let parties = "UN/CEFACT Multi-Modal Transport reference data model (party roles)"
-    static let rules = "Portcullis rules, custody (ARCHITECTURE.md)"
-    static let log = "Portcullis rules, the log (DESIGN section 2)"
+    static let log = "ARCHITECTURE.md of Portcullis, rules of the log"
   }
 
   private static let sources: [WaybillRefusal: String] = [

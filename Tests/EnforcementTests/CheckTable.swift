@@ -52,7 +52,8 @@ let checkTable: [Row] = [
     name: "check after delivery too early", when: order(stage: .afterDelivery),
     then: .refused([.stageUnfit])),
   Row(
-    name: "check at a site that is none", when: order(place: noShed), then: .refused([.placeUnfit])),
+    name: "check at a site that is none", when: order(place: noShed),
+    then: .refused([.placeUnfit])),
   Row(
     name: "check at somebody without a part", when: order(place: elsewhere),
     then: .refused([.placeUnfit])),

@@ -88,6 +88,9 @@ let orderTable: [Row] = [
 
   Row(name: "return", when: orderReturn(), then: .facts(["returnOrdered"])),
   Row(
+    name: "return that is due at once", when: orderReturn(returnBy: Ground.now),
+    then: .refused([.dueUnfit])),
+  Row(
     name: "return of what is missed", state: .notReceived, when: orderReturn(),
     then: .facts(["returnOrdered"])),
   Row(

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// The orders below were computed with Python's hashlib, over the same inputs:
-/// sorted(serials, key=lambda s: sha256(b"portcullis/sample/v1\n" + root + secret + b"AX-900/" + s))
+/// `sorted(all, key=lambda s: sha256(domain + root + secret + b"AX-900/" + s).digest())`.
 @Suite struct SampleTests {
   private let all = (1...12).map(Ground.name)
 

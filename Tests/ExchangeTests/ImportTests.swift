@@ -45,8 +45,10 @@ func failing(_ lines: [String]) -> ImportFailure? {
 
   @Test func takesOneRowAUnit() throws {
     let found = try read([
-      "SSCC;Part Number;Serial Numbers;Qty;Description;ECCN;HS-Code;Unit price;Currency;Weight;Origin;Seals;Parent;Container;Container seal",
-      "(00)387123450000001019;AX-900;SN-001|SN-002 SN-003;3;Accelerator;3A090;847180;1000,5;EUR;5,55;TW;S-1 S-2;387123450000001026;QXTU1002004;K-9",
+      "SSCC;Part Number;Serial Numbers;Qty;Description;ECCN;HS-Code;Unit price;Currency;"
+        + "Weight;Origin;Seals;Parent;Container;Container seal",
+      "(00)387123450000001019;AX-900;SN-001|SN-002 SN-003;3;Accelerator;3A090;847180;1000,5;EUR;"
+        + "5,55;TW;S-1 S-2;387123450000001026;QXTU1002004;K-9",
       "00387123450000001026;;;;;;;;;;;;;QXTU1002004;",
     ])
     #expect(found.lines.map(\.quantity) == [3])

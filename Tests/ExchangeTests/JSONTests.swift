@@ -14,8 +14,9 @@ import Waybills
   }
 
   private let row = """
-    {"sscc":"387123450000001019","part":"AX-900","serials":["SN-001","SN-002"],"model":"Accelerator",
-     "eccn":"3A090.a","hs":847180,"value":24999.5,"currency":"USD","weightKg":"3.7","origin":"TW"}
+    {"sscc":"387123450000001019","part":"AX-900","serials":["SN-001","SN-002"],
+     "model":"Accelerator","eccn":"3A090.a","hs":847180,"value":24999.5,
+     "currency":"USD","weightKg":"3.7","origin":"TW"}
     """
 
   @Test func readsFlatRows() throws {
@@ -31,14 +32,15 @@ import Waybills
     let faults = try failure(text)
     #expect(faults.map { String($0.prefix(12)) } == ["2:66 serials"])
     let article = try failure("[\n" + row.replacing("3A090.a", with: "3A09") + "\n]")
-    #expect(article.map { String($0.prefix(9)) } == ["3:9 eccn "])
+    #expect(article.map { String($0.prefix(9)) } == ["3:31 eccn"])
   }
 
   @Test func placesFaultsOfThePlan() throws {
     let plan =
-      #"{"consignment":{"roles":{"consignor":"a-b","consignee":"c-d","site":"e-f","authority":"g-h"},"#
+      #"{"consignment":{"roles":{"consignor":"a-b","consignee":"c-d","site":"e-f"},"#
     let rest =
-      "\n\"departure\":\"2026-03-01T09:30:00.000Z\",\"legs\":\n[{\"carrier\":\"NO\"}]},\"units\":[]}"
+      "\n\"departure\":\"2026-03-01T09:30:00.000Z\",\"legs\":\n"
+      + #"[{"carrier":"NO"}]},"units":[]}"#
     let faults = try failure(plan + rest)
     #expect(faults.first?.hasPrefix("3:13 consignment.legs[0].carrier ") == true, "\(faults)")
   }

@@ -1,5 +1,5 @@
 import Canonical
-import Dispatch
+import Foundation
 import Glibc
 
 /// The smallest HTTP client: one request a connection, so that a test sends exactly what it says.
@@ -49,7 +49,8 @@ struct Client: Sendable {
   func raw(_ bytes: [UInt8]) async throws -> Reply {
     let port = port
     let answer: [UInt8] = try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      // A thread of its own: one that waits must not keep a queue of the node from running.
+      Thread.detachNewThread {
         continuation.resume(with: Result { try Client.exchange(bytes, port) })
       }
     }
@@ -72,7 +73,9 @@ struct Client: Sendable {
     guard connected == 0 else { throw Broken() }
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+      let count = rest.withUnsafeBytes {
+        Glibc.send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       guard count > 0 else { break }
       rest = rest.dropFirst(count)
     }

@@ -69,7 +69,7 @@ import Vocabulary
       ]
     ).html.markup
     #expect(chain.contains(#"<time datetime="2026-03-01T09:30:00.000Z""#))
-    #expect(chain.contains(#"href="/log/entries/3""#))
+    #expect(chain.contains(#"<span class="entry">entry 3</span>"#))
     #expect(chain.contains(#"<li class="plain ahead">"#))
     #expect(chain.contains("not yet"))
   }

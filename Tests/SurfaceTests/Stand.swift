@@ -32,6 +32,20 @@ struct Stand: Sendable {
   }
 
   static let origin = Story.origin
+  static let cast = Cast(seed: "surface tests")
+
+  /// The prologue takes seconds to play, so it is played once and copied.
+  private static let played = Task {
+    let clock = StoryClock(start: Story.start)
+    let store = MemoryStore()
+    let node = try Node(
+      store: store, origin: origin, key: cast.logKey, clock: clock,
+      entropy: SeededEntropy(seed: "salts"),
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let director = Director(cast: cast, node: node, clock: clock)
+    try await director.playPrologue()
+    return (store: store, memory: await director.memory)
+  }
 
   /// Serves a node while a body runs.
   static func serve(
@@ -39,22 +53,15 @@ struct Stand: Sendable {
     options adjust: (inout ServerOptions) -> Void = { _ in },
     _ body: @Sendable (Stand) async throws -> Void
   ) async throws {
-    let clock = StoryClock(start: Story.start)
-    let cast = Cast(seed: "surface tests")
-    let store = MemoryStore()
+    let cast = Stand.cast
+    let played = beginning == .prologue ? try await Stand.played.value : nil
+    let store = played?.store.copy() ?? MemoryStore()
+    let clock = StoryClock(start: try store.state().time ?? Story.start)
     let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let node = try Node(
       store: store, origin: origin, key: cast.logKey, clock: clock,
       entropy: SeededEntropy(seed: "salts"), log: log)
-    var memory: Stage?
-    switch beginning {
-    case .empty: break
-    case .opened: _ = try await node.submit(try openingBytes(cast))
-    case .prologue:
-      let director = Director(cast: cast, node: node, clock: clock)
-      try await director.playPrologue()
-      memory = await director.memory
-    }
+    if beginning == .opened { _ = try await node.submit(try openingBytes(cast)) }
     let desk = withDesk ? try await makeDesk(cast, node) : nil
     var options = ServerOptions(log: log)
     options.port = 0
@@ -72,7 +79,7 @@ struct Stand: Sendable {
       try await body(
         Stand(
           node: node, store: store, clock: clock, cast: cast, desk: desk,
-          client: Client(port: number), memory: memory))
+          client: Client(port: number), memory: played?.memory))
       group.cancelAll()
     }
   }
@@ -130,6 +137,18 @@ struct Stand: Sendable {
       try bytes(
         .registry(.enrolKey(enrol)), nonce: nonce,
         [(.actor, Player.authority(cast).key), (.keyholder, key)], seen: node.seen))
+  }
+
+  /// Takes a party in that has nothing to do with anything.
+  func register(_ player: Player, nonce: UInt8 = 0xA0) async throws {
+    let profile = Profile(
+      id: player.party, legalName: "Elsewhere Ltd.", establishedIn: try Country(text: "SG"),
+      headquarters: try Country(text: "SG"))
+    let register = RegisterParty(profile: profile, key: player.key.publicKey, custody: .device)
+    _ = try await node.submit(
+      try bytes(
+        .registry(.registerParty(register)), nonce: nonce,
+        [(.actor, operatorKey), (.keyholder, player.key)]))
   }
 
   private static func makeDesk(_ cast: Cast, _ node: Node) async throws -> Desk {

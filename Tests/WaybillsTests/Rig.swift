@@ -116,6 +116,7 @@ struct Rig {
     _ change: (inout IssueWaybill) -> Void = { _ in }
   ) throws -> WaybillNumber {
     var command = Sample.issue
+    command.departure = now.adding(hours: 1)
     change(&command)
     try send(.issue(command), [.actor: signer], id: id)
     return WaybillNumber(from: lastID)

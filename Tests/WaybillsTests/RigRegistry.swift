@@ -29,7 +29,7 @@ extension Rig {
             party: make(name), jurisdiction: Sample.netherlands,
             delivery: Delivery(means: .onNode))))
     }
-    try accredit("maker", .seller)
+    for name in ["maker", "centre"] { try accredit(name, .seller) }
     for name in ["haul", "dock", "rescue"] { try accredit(name, .logisticsProvider) }
   }
 
@@ -41,7 +41,7 @@ extension Rig {
     }
     return Profile(
       id: make(name), legalName: "\(name) works", establishedIn: country, headquarters: country,
-      sites: name == "centre" ? halls : [],
+      sites: halls,
       people: [
         Person(
           id: make("duty-1"), name: "Duty officer of \(name)", roles: [.security],

@@ -21,7 +21,6 @@ struct Session: Sendable, Hashable {
 final class Sessions: Sendable {
   /// Twelve hours, in milliseconds.
   static let lifetime: Int64 = 43_200_000
-  static let most = 10_000
   /// Of one key or, at the desk, of one person: so that nobody can crowd others out.
   static let mostOfOne = 20
 
@@ -33,10 +32,13 @@ final class Sessions: Sendable {
   private let held = Mutex<[Digest: Held]>([:])
   private let clock: any Clock
   private let entropy: any Entropy
+  private let most: Int
 
-  init(clock: any Clock, entropy: any Entropy) {
+  /// - Parameter most: sessions at a time; the oldest one ends for a new one.
+  init(clock: any Clock, entropy: any Entropy, most: Int = 10_000) {
     self.clock = clock
     self.entropy = entropy
+    self.most = most
   }
 
   var count: Int { held.withLock { $0.count } }
@@ -54,7 +56,7 @@ final class Sessions: Sendable {
       held = held.filter { $0.value.ends > now }
       let own = held.filter { $0.value.session.key == key && $0.value.session.person == person }
       if own.count >= Sessions.mostOfOne { Sessions.dropOldest(of: own, in: &held) }
-      if held.count >= Sessions.most { Sessions.dropOldest(of: held, in: &held) }
+      if held.count >= most { Sessions.dropOldest(of: held, in: &held) }
       held[Sessions.digest(token)] = Held(session: session, ends: now + Sessions.lifetime)
     }
     return (token, session)
