@@ -100,14 +100,14 @@ let package = Package(
       of: "Service",
       [
         "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto,
+        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto, logging,
       ]),
     tests(
       of: "Surface",
       [
         "Surface", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement", "Waybills",
         "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
-      ]),
+      ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]

@@ -85,7 +85,8 @@ import Vocabulary
       #expect(reply.status == 413 && reply.codes == ["bodyTooLarge"])
       let chunk = "10001\r\n" + String(repeating: " ", count: 0x10001) + "\r\n"
       let head =
-        "POST /session HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "POST /session HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n"
       let chunked = try await stand.client.raw(Array((head + chunk + "0\r\n\r\n").utf8))
       #expect(chunked.status == 413 && chunked.codes == ["bodyTooLarge"])
     }

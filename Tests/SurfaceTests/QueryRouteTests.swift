@@ -64,7 +64,7 @@ import Vocabulary
     ("/v1/queries/directory?colour=red", 400, "unknownField"),
     ("/v1/queries/directory?destination=Singapore", 400, "badValue"),
     ("/v1/queries/directory?role=seller&role=seller", 400, "badParameter"),
-    ("/v1/queries/key", 400, "missingField"),
+    ("/v1/queries/key", 400, "missingField"), ("/v1/queries/key?key=%zz", 400, "badParameter"),
   ])
   func badQuestionsAreProblems(path: String, status: Int, code: String) async throws {
     try await Stand.serve { stand in

@@ -25,7 +25,10 @@ import Vocabulary
   }
 
   @Test func behindTLSTheCookieIsSecure() async throws {
-    try await Stand.serve(options: { $0.publicOrigin = "https://log.example" }) { stand in
+    let behindTLS = { (options: inout ServerOptions) in
+      options.publicOrigin = "https://log.example"
+    }
+    try await Stand.serve(options: behindTLS) { stand in
       let reply = try await stand.trySigningIn(stand.operatorKey)
       #expect(reply.headers["set-cookie"]?.hasSuffix("; Secure") == true)
       #expect(reply.headers["strict-transport-security"] != nil)

@@ -9,21 +9,31 @@ extension Request {
   /// The fields of a plain form (URL standard, application/x-www-form-urlencoded), in order.
   /// - Throws: `Problem` for a body that is too large or not in that form.
   func form(atMost limit: Int = 64 << 10) async throws -> [(key: String, value: String)] {
-    let bytes = try await bytes(atMost: limit)
-    return try bytes.split(separator: UInt8(ascii: "&")).map { pair in
+    try Form.fields(try await bytes(atMost: limit))
+  }
+
+  /// The parameters of the address, read as a browser writes those of a form.
+  /// - Throws: `Problem` for a query string that is not in that form.
+  var parameters: [(key: String, value: String)] {
+    get throws { try Form.fields(Array((uri.query ?? "").utf8)) }
+  }
+}
+
+enum Form {
+  /// - Throws: `Problem`.
+  static func fields(_ bytes: [UInt8]) throws -> [(key: String, value: String)] {
+    try bytes.split(separator: UInt8(ascii: "&")).map { pair in
       let parts = pair.split(
         separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard let key = Form.decoded(parts[0]),
         let value = parts.count == 2 ? Form.decoded(parts[1]) : ""
       else {
-        throw Problem(.badParameter, "The form is not in application/x-www-form-urlencoded.")
+        throw Problem(.badParameter, "This is not in application/x-www-form-urlencoded.")
       }
       return (key, value)
     }
   }
-}
 
-enum Form {
   /// A plus is a space, %XX a byte, and the whole UTF-8; nil for anything else.
   static func decoded(_ bytes: some Collection<UInt8>) -> String? {
     var out: [UInt8] = []

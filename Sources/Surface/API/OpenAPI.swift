@@ -29,11 +29,13 @@ public enum OpenAPI {
         "description",
         .string(
           "Commands are signed by those who give them; questions are answered to those who take"
-            + " part or supervise. Answers are decision support with their sources, never clearance."
-        )),
+            + " part or supervise. Answers are decision support with their sources, never"
+            + " clearance.")),
       .init(
         "license",
-        .object([.init("name", .string("Apache-2.0")), .init("identifier", .string("Apache-2.0"))])),
+        .object([
+          .init("name", .string("Apache-2.0")), .init("identifier", .string("Apache-2.0")),
+        ])),
     ])
   }
 

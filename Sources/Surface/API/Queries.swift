@@ -25,19 +25,21 @@ extension API {
     guard let match = Query.cases.last(where: { $0.kind.hasPrefix("ask.\(name)/") }) else {
       throw unknown(name)
     }
-    let given = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
-    return Response(try await answer(match.decode(try content(given, for: match), "?"), visit))
+    let content = try content(try request.parameters, for: match)
+    return Response(try await answer(match.decode(content, "?"), visit))
   }
 
   /// Parameters are text; those that the question has as whole numbers are read as such.
-  private func content(_ given: [(String, String)], for match: WireCase<Query>) throws -> JSON {
+  private func content(
+    _ given: [(key: String, value: String)], for match: WireCase<Query>
+  ) throws -> JSON {
     let properties = try ProbedSchema(wire: match.content).schema["properties"]
     let members = given.map { name, value in
       let isWhole = properties?[name]?["type"]?.text == "integer"
       return JSON.Member(
         name, isWhole ? Int64(value).map { .integer($0) } ?? .string(value) : .string(value))
     }
-    guard Set(given.map(\.0)).count == given.count else {
+    guard Set(given.map(\.key)).count == given.count else {
       throw Problem(.badParameter, "Give each parameter once.")
     }
     return .object(members)

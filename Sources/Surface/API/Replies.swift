@@ -61,7 +61,9 @@ extension Request {
   /// A whole number of the query string.
   /// - Throws: `Problem` when it is absent or not a whole number.
   func number(_ name: String) throws -> UInt64 {
-    guard let text = uri.queryParameters.get(name), let number = UInt64(text) else {
+    guard let text = try parameters.first(where: { $0.key == name })?.value,
+      let number = UInt64(text)
+    else {
       throw Problem(.badParameter, "Give \(name) as a whole number: ?\(name)=0.")
     }
     return number

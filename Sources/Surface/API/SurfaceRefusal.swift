@@ -25,19 +25,23 @@ enum SurfaceRefusal: String, RefusalCode {
     case .bodyTooLarge: 413
     case .signInNeeded: 401
     case .tooManyAttempts: 429
-    default: kind.httpStatus
+    case .noSuchAddress, .badParameter, .unknownQuestion, .otherSite, .challengeSpent,
+      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .notYourSignature, .noCheckpointYet,
+      .noSuchEntry, .entryNotPublic, .noSuchProof:
+      kind.httpStatus
     }
   }
 
   var source: String {
     switch self {
-    case .noSuchAddress, .badParameter, .unknownQuestion: "/openapi.json"
+    case .noSuchAddress, .badParameter, .unknownQuestion:
+      "OpenAPI 3.1.0, the document at /openapi.json"
     case .bodyTooLarge: "RFC 9110 section 15.5.14"
     case .tooManyAttempts: "RFC 6585 section 4"
-    case .otherSite: "Fetch standard, Origin and Sec-Fetch-Site"
+    case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"
     case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
       .notYourSignature:
-      "Portcullis API, sessions"
+      "Portcullis wire format, signing in"
     case .noCheckpointYet: "C2SP tlog-checkpoint"
     case .noSuchEntry, .entryNotPublic, .noSuchProof: "RFC 6962 section 2.1"
     }
