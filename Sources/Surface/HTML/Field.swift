@@ -14,6 +14,8 @@ struct Field: Sendable {
     case yesNo
     /// One of a few: what is sent, and what is shown.
     case choice([(value: String, label: String)])
+    /// Any of several, each of which adds to a list.
+    case several([(value: String, label: String, isChosen: Bool)])
     /// A file, with what the browser should offer.
     case file(accept: String)
     /// Fields that belong together.
@@ -65,6 +67,7 @@ struct Field: Sendable {
     case .hidden: Surface.input(.type("hidden"), .name(name), .value(value ?? ""))
     case .group(let fields): groupHTML(fields)
     case .yesNo: yesNoHTML
+    case .several(let choices): severalHTML(choices)
     default:
       div(.class(fault == nil ? "field" : "field wrong")) {
         Surface.label(.for(id)) {
@@ -95,6 +98,23 @@ struct Field: Sendable {
     }
   }
 
+  private func severalHTML(
+    _ choices: [(value: String, label: String, isChosen: Bool)]
+  ) -> HTML {
+    fieldset(.class("several")) {
+      legend(label)
+      if let meaning { p(.class("hint")) { meaning } }
+      for choice in choices {
+        Surface.label {
+          Surface.input(
+            .type("checkbox"), .name(name), .value(choice.value), .checked(choice.isChosen))
+          span { choice.label }
+        }
+      }
+      faultHTML
+    }
+  }
+
   private var control: HTML {
     switch kind {
     case .text(let pattern):
@@ -102,18 +122,18 @@ struct Field: Sendable {
     case .moment: text(type: "text", [.pattern(Field.unanchored(Moment.form.pattern ?? ".*"))])
     case .whole(let range):
       text(type: "number", [.min(range.lowerBound), .max(range.upperBound), .inputmode("numeric")])
-    case .prose: textarea(common + [.required(isRequired), .rows(4)]) { value ?? "" }
+    case .prose: textarea(common + [.required(isRequired), .rows(4)] + hold) { value ?? "" }
     case .choice(let choices): choice(choices)
     case .file(let accept):
       Surface.input(common + [.type("file"), .accept(accept), .required(isRequired)])
-    case .yesNo, .group, .hidden: .none
+    case .yesNo, .several, .group, .hidden: .none
     }
   }
 
   private func text(type: String, _ more: [Attribute]) -> HTML {
     Surface.input(
       common + [.type(type), .value(value ?? ""), .required(isRequired), .autocomplete("off")]
-        + (placeholder.map { [.placeholder($0)] } ?? []) + more)
+        + hold + more)
   }
 
   private func choice(_ choices: [(value: String, label: String)]) -> HTML {
@@ -136,6 +156,8 @@ struct Field: Sendable {
     if !described.isEmpty { out.append(.describedBy(described.joined(separator: " "))) }
     return out
   }
+
+  private var hold: [Attribute] { placeholder.map { [.placeholder($0)] } ?? [] }
 
   private func hint(_ meaning: String) -> String {
     example.map { meaning + ", such as " + $0 } ?? meaning
