@@ -44,7 +44,7 @@ let package = Package(
     room("Rows", ["Canonical", "Vocabulary"]),
     room("EventLog", ["Canonical", "Vocabulary", crypto]),
     // Deciders
-    room("Registry", ["Canonical", "Vocabulary", "Rows"]),
+    room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     // Sum
@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "Canonical", ["Canonical"]),
     tests(of: "Vocabulary", ["Vocabulary", "Canonical"]),
     tests(of: "EventLog", ["EventLog", "Vocabulary", "Canonical", crypto]),
-    tests(of: "Registry", ["Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(of: "Registry", ["Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(of: "Waybills", ["Waybills", "Registry", "Rows", "Vocabulary", "Canonical"]),
     tests(
       of: "Enforcement",
@@ -109,6 +109,10 @@ let package = Package(
         "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
+    // Runs the executable, which `swift build --build-tests` puts beside the tests.
+    tests(
+      of: "CommandLine",
+      ["Canonical", "EventLog", "Scenario", "Service", "Surface", "Vocabulary", logging]),
     tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]
 )

@@ -1,3 +1,4 @@
+import Crypto
 public import Rows
 public import Vocabulary
 
@@ -10,7 +11,7 @@ public struct Acting: Sendable {
 
 extension RegistryRules {
   /// Who signed in a role, with a key that is in force at this index.
-  /// - Throws: `signatureMissing`, `keyUnknown` or `keyRevoked`.
+  /// - Throws: `signatureMissing`, `keyUnknown`, `keyRevoked` or `relyingPartyDiffers`.
   public static func acting(
     _ role: SigningRole, in world: World, _ context: Context
   ) throws(Stop) -> Acting {
@@ -33,7 +34,21 @@ extension RegistryRules {
           "the key \(signer.key) of \(record.party) was revoked at index"
             + " \(record.revokedAt ?? 0): sign with another key of that party"))
     }
+    try requireSameRelyingParty(record, role, context)
     return Acting(party: party, key: record, signer: signer)
+  }
+
+  /// A key made for one domain signs for no other: what a look-alike page gathered is refused.
+  private static func requireSameRelyingParty(
+    _ record: KeyRecord, _ role: SigningRole, _ context: Context
+  ) throws(Stop) {
+    guard let enrolled = record.relyingParty else { return }
+    let expected = Digest(Array(SHA256.hash(data: Array(enrolled.utf8))))
+    guard context.relyingParties[role] != expected else { return }
+    throw .refuse(
+      RegistryRefusal.relyingPartyDiffers.because(
+        "the key \(record.publicKey) was enrolled for \(enrolled), and this signature was given to"
+          + " another relying party: sign on \(enrolled)"))
   }
 
   /// The record of a key, in force or not; nil for a key that was never enrolled.

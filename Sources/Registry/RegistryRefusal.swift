@@ -4,7 +4,7 @@ public import Vocabulary
 public enum RegistryRefusal: String, RefusalCode {
   // Keys and signatures
   case signatureMissing, keyUnknown, keyRevoked, keyNotAdmin, keyOfOtherParty, keyInUse
-  case keyholderMissing, relyingPartyMissing, siteMissing, lastAdminKey
+  case keyholderMissing, relyingPartyMissing, relyingPartyDiffers, siteMissing, lastAdminKey
   // Who may ask
   case notOperator, notAuthority
   // The log and its parties
@@ -21,7 +21,9 @@ public enum RegistryRefusal: String, RefusalCode {
   public var kind: RefusalClass {
     switch self {
     case .signatureMissing, .keyholderMissing: .malformed
-    case .keyRevoked, .keyNotAdmin, .keyOfOtherParty, .notOperator, .notAuthority: .forbidden
+    case .keyRevoked, .keyNotAdmin, .keyOfOtherParty, .relyingPartyDiffers, .notOperator,
+      .notAuthority:
+      .forbidden
     case .reviewIncomplete, .reviewOutdated, .criterionNotMet, .trainingNotCurrent: .forbidden
     case .keyUnknown, .partyUnknown, .siteUnknown, .personUnknown, .accreditationUnknown,
       .authorityUnknown, .recognitionUnknown:
@@ -42,7 +44,8 @@ public enum RegistryRefusal: String, RefusalCode {
     case .signatureMissing, .keyUnknown, .keyholderMissing: Sources.signatures
     case .keyRevoked, .keyInUse, .lastAdminKey: "NIST SP 800-57 part 1, section 8.3 (key states)"
     case .keyNotAdmin, .keyOfOtherParty: "NIST SP 800-53 AC-6 (least privilege)"
-    case .relyingPartyMissing: "W3C Web Authentication level 2, section 5.1.2 (relying party id)"
+    case .relyingPartyMissing, .relyingPartyDiffers:
+      "W3C Web Authentication level 2, section 5.1.2 (relying party id)"
     case .siteMissing, .siteUnknown: "15 CFR part 748, supplement 7 (eligible destinations)"
     case .notOperator, .policyOutOfRange, .logAlreadyOpen: "The policy of this log"
     case .notAuthority, .authorityUnknown, .accreditationUnknown, .accreditationInProgress:

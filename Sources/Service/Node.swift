@@ -101,10 +101,11 @@ public final class Node: Sendable {
   public func ask<Answer>(
     _ question: (World) throws(Stop) -> Answer
   ) throws(Failure) -> Answer {
-    let snapshot: any StoreReader
-    do throws(StoreFault) { snapshot = try store.snapshot() } catch { throw .fault(error) }
-    let cache = RowCache()
-    return try paging(cache, snapshot) { () throws(Stop) in try question(World(cache)) }
+    try snapshot().ask(question)
+  }
+
+  private func snapshot() throws(Failure) -> any StoreReader {
+    do throws(StoreFault) { return try store.snapshot() } catch { throw .fault(error) }
   }
 
   /// What would come of a command if these keys signed it now. Nothing is recorded.
@@ -113,14 +114,9 @@ public final class Node: Sendable {
   public func preview(
     _ command: Command, id: Digest, signers: [Signer], embedded: Embedded? = nil
   ) async throws(Failure) -> [FactRecord] {
-    let time = await recorder.read { ($0.logTime().now, $0.state.size) }
-    let context = Context(
-      now: time.0, index: time.1, id: id, signers: signers, embedded: embedded,
-      provenRoots: Set(signers.map(\.statement.seen)))
-    let outcome = try ask { world throws(Stop) in
-      try Rules.admit(command, over: world, context)
-    }
-    return outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
+    let now = await recorder.read { $0.logTime().now }
+    return try snapshot().preview(
+      command, id: id, signers: signers, embedded: embedded, at: now)
   }
 
   /// Log time, and whether the machine's clock is believed.

@@ -55,6 +55,16 @@ enum KeyTable {
       when: .command(enrol(site: "wh-1", person: "officer-1", .site)),
       then: .facts([enrolled(site: "wh-1", person: "officer-1", .site)])),
     Row(
+      "a passkey signs on its own domain",
+      given: Past.settled + [enrolled(Cast.passkey, .admin, domain: "seller.example")],
+      by: Row.both(Cast.passkey, Cast.newKey), when: .command(enrol()), then: .facts([enrolled()]),
+      domain: "seller.example"),
+    Row(
+      "a passkey's signature that another domain gathered",
+      given: Past.settled + [enrolled(Cast.passkey, .admin, domain: "seller.example")],
+      by: Row.both(Cast.passkey, Cast.newKey), when: .command(enrol()),
+      then: .refused([.relyingPartyDiffers]), domain: "look-alike.example"),
+    Row(
       "a passkey says its domain", given: Past.settled,
       by: Row.both(Cast.sellerKey, Cast.passkey),
       when: .command(enrol(Cast.passkey, domain: "seller.example")),

@@ -1,4 +1,5 @@
 import Canonical
+import Crypto
 import Registry
 import Rows
 import Testing
@@ -25,11 +26,14 @@ struct Row: Sendable, CustomTestStringConvertible {
   let now: Moment
   let when: When
   let then: Then
+  /// The domain that an authenticator named, for keys of form webauthn-es256.
+  var domain: String?
 
   init(
     _ name: String, given: [RegistryFact], by signers: [(SigningRole, PublicKey)] = [],
-    at now: Moment = Cast.day(1), when: When, then: Then
+    at now: Moment = Cast.day(1), when: When, then: Then, domain: String? = nil
   ) {
+    self.domain = domain
     self.name = name
     self.given = given
     self.signers = signers
@@ -44,7 +48,9 @@ struct Row: Sendable, CustomTestStringConvertible {
     let seen = Statement(seen: Seen(root: Digest(repeatElement(0, count: 32)), size: 0))
     return Context(
       now: now, index: UInt64(given.count), id: Digest(repeatElement(1, count: 32)),
-      signers: signers.map { Signer(key: $0.1, role: $0.0, statement: seen) })
+      signers: signers.map { Signer(key: $0.1, role: $0.0, statement: seen) },
+      relyingParties: domain.map { [.actor: Digest(Array(SHA256.hash(data: Array($0.utf8))))] }
+        ?? [:])
   }
 
   func decide() throws -> [RegistryFact] {

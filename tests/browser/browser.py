@@ -1,6 +1,6 @@
 """A node on a free port and a real Chromium before it, for the scripts beside this file.
 
-    with Node(store) as node, Browser(node.url) as browser:
+    with Node(directory) as node, Browser(node.url) as browser:
         browser.open("/")
         browser.picture("consignments")
 
@@ -48,12 +48,12 @@ def free_port() -> int:
 class Node:
     """`portcullis serve` on a port of its own, ended with the block."""
 
-    def __init__(self, store: pathlib.Path, *arguments: str, patience: float = 60):
+    def __init__(self, directory: pathlib.Path, *arguments: str, patience: float = 60):
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
-        self.log = store.with_suffix(".log")
+        self.log = directory.with_suffix(".log")
         self.patience = patience
-        self.command = [executable(), "serve", "--store", str(store), "--port", str(self.port)]
+        self.command = [executable(), "serve", "--dir", str(directory), "--port", str(self.port)]
         self.command += arguments
 
     def __enter__(self) -> "Node":

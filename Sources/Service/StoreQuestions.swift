@@ -1,0 +1,34 @@
+public import EventLog
+public import Rows
+public import Trade
+public import Vocabulary
+
+// Reading needs no writer: whoever holds the store can ask it, beside a node that is running.
+
+extension StoreReader {
+  /// Answers a question of what this reader sees, paging in what the question needs.
+  /// - Throws: `Failure.refused` with what the question came to, `Failure.fault` of the store.
+  public func ask<Answer>(
+    _ question: (World) throws(Stop) -> Answer
+  ) throws(Failure) -> Answer {
+    let cache = RowCache()
+    return try paging(cache, self) { () throws(Stop) in try question(World(cache)) }
+  }
+
+  /// What would come of a command if these keys signed it at a log time. Nothing is recorded.
+  /// - Parameter now: log time, no earlier than that of the last entry.
+  /// - Returns: the facts it would become.
+  public func preview(
+    _ command: Command, id: Digest, signers: [Signer], embedded: Embedded? = nil, at now: Moment
+  ) throws(Failure) -> [FactRecord] {
+    let size: UInt64
+    do throws(StoreFault) { size = try state().size } catch { throw .fault(error) }
+    let context = Context(
+      now: now, index: size, id: id, signers: signers, embedded: embedded,
+      provenRoots: Set(signers.map(\.statement.seen)))
+    let outcome = try ask { world throws(Stop) in
+      try Rules.admit(command, over: world, context)
+    }
+    return outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
+  }
+}

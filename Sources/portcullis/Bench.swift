@@ -1,0 +1,120 @@
+import ArgumentParser
+import Canonical
+import EventLog
+import Foundation
+import Logging
+import SQLiteStore
+import Scenario
+import Service
+import Vocabulary
+
+struct Bench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure this machine, and print JSON.",
+    discussion: """
+      Commands are signed beforehand and sent in process by 64 clients at once into a new SQLite \
+      file, durably. The rate at which all cores verify the same signatures with nothing else to do \
+      is measured in the same run. Figures are medians over the runs; quote the ratios.
+      """)
+
+  @Option(help: "Commands of each kind in a run.")
+  var commands = 4_000
+
+  @Option(help: "Runs, of which the median is printed.")
+  var runs = 5
+
+  @Option(help: "Where the stores are made; the disk that counts.")
+  var directory = FileManager.default.temporaryDirectory.path
+
+  func run() async throws {
+    guard commands > 0, runs > 0 else {
+      throw ValidationError("--commands and --runs are at least 1")
+    }
+    var measured: [Measured] = []
+    for run in 1...runs {
+      let path = "\(directory)/portcullis-bench-\(ProcessInfo.processInfo.processIdentifier)-\(run)"
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      measured.append(try await Measurement(path: path, commands: commands).run())
+    }
+    print(String(decoding: report(measured).bytes, as: UTF8.self))
+  }
+
+  private func report(_ measured: [Measured]) -> JSON {
+    func median(_ value: (Measured) -> Double) -> JSON {
+      let sorted = measured.map(value).sorted()
+      return .double((sorted[sorted.count / 2] * 1000).rounded() / 1000)
+    }
+    return .object([
+      .init("cores", .integer(Int64(ProcessInfo.processInfo.activeProcessorCount))),
+      .init("commandsEachRun", .integer(Int64(commands))),
+      .init("runs", .integer(Int64(runs))),
+      .init("verifyPerSecondAllCores", median(\.verify)),
+      .init("singleSignedPerSecond", median(\.single)),
+      .init("singleSignedShareOfVerify", median { $0.single / $0.verify }),
+      .init("dualSignedPerSecond", median(\.dual)),
+      .init("dualSignedShareOfVerify", median { $0.dual * 2 / $0.verify }),
+      .init("pageP50Milliseconds", median(\.pageP50)),
+      .init("pageP99Milliseconds", median(\.pageP99)),
+    ])
+  }
+}
+
+/// One run's figures, a second or in milliseconds.
+private struct Measured {
+  var verify: Double
+  var single: Double
+  var dual: Double
+  var pageP50: Double
+  var pageP99: Double
+}
+
+private struct Measurement {
+  let path: String
+  let commands: Int
+  private static let clients = 64
+
+  func run() async throws -> Measured {
+    let cast = Cast()
+    let clock = StoryClock(start: Story.start)
+    let node = try Node(
+      store: try SQLiteStore(path: path + "/log.sqlite"), origin: Story.origin, key: cast.logKey,
+      clock: clock, entropy: SystemEntropy(), log: Logger(label: "bench"))
+    let director = Director(cast: cast, node: node, clock: clock)
+    try await director.playPrologue()
+    let load = try Load(
+      commands, stage: await director.memory, at: await node.logTime().now)
+    let verify = try await rate(of: load.issues) { bytes in
+      _ = try VerifiedSubmission.verify(try Submission(bytes, log: Story.origin))
+    }
+    let single = try await rate(of: load.issues) { _ = try await node.submit($0) }
+    let dual = try await rate(of: load.handovers) { _ = try await node.submit($0) }
+    let page = try await PageTimes(node: node, cast: cast, waybills: load.waybills).measure()
+    return Measured(
+      verify: verify, single: single, dual: dual, pageP50: page.p50, pageP99: page.p99)
+  }
+
+  /// How many a second, with many clients that each wait for one answer before the next.
+  private func rate(
+    of submissions: [[UInt8]], _ send: @escaping @Sendable ([UInt8]) async throws -> Void
+  ) async throws -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for client in 0..<Self.clients {
+        group.addTask {
+          for position in stride(from: client, to: submissions.count, by: Self.clients) {
+            try await send(submissions[position])
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    return Double(submissions.count) / seconds(clock.now - start)
+  }
+}
+
+func seconds(_ duration: Duration) -> Double {
+  Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+}

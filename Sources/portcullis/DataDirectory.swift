@@ -1,0 +1,66 @@
+import Canonical
+import EventLog
+import Foundation
+import SQLiteStore
+
+/// What the operator chose when the log was made.
+struct Configuration: Codable {
+  var address: String
+  /// Name of the log.
+  var origin: String
+  var port: Int
+}
+
+/// Everything that a node keeps, in one directory.
+struct DataDirectory {
+  static let standard = "portcullis-data"
+
+  let path: String
+
+  var configurationFile: String { path + "/config.json" }
+  var storeFile: String { path + "/log.sqlite" }
+  var logKeyFile: String { path + "/log.key" }
+  var deskFile: String { path + "/desk.json" }
+  var keys: String { path + "/keys" }
+  var outbox: String { path + "/outbox" }
+
+  func keyFile(_ name: String) -> String { keys + "/\(name).json" }
+
+  /// Makes the directory with its key and its configuration; the store comes with the first entry.
+  static func make(_ path: String, _ configuration: Configuration, logKey: PrivateKey) throws
+    -> DataDirectory
+  {
+    let directory = DataDirectory(path: path)
+    try Files.makeDirectory(path)
+    try Files.makeDirectory(directory.keys)
+    try LogKeyFile(logKey).write(to: directory.logKeyFile)
+    try Files.write(
+      Array((JSON(encoding: configuration).indented() + "\n").utf8),
+      to: directory.configurationFile)
+    return directory
+  }
+
+  func configuration() throws -> Configuration {
+    guard Files.isThere(configurationFile) else {
+      throw Complaint(
+        "\(path) is not a data directory: make one with `portcullis init`, or name yours with --dir"
+      )
+    }
+    return try Files.decode(Configuration.self, from: configurationFile)
+  }
+
+  func logKey() throws -> PrivateKey { try LogKeyFile.read(logKeyFile) }
+
+  /// What somebody who verifies this log's evidence needs to know beforehand.
+  func trust() throws -> TrustFile {
+    let origin = try configuration().origin
+    return TrustFile(key: try VerifierKey(name: origin, key: logKey().publicKey), log: origin)
+  }
+
+  /// The store for reading, beside a server that may be running on it.
+  func reader() throws -> SQLiteStore {
+    _ = try configuration()
+    guard Files.isThere(storeFile) else { throw Complaint("\(storeFile): there is no such file") }
+    return try SQLiteStore(readingFrom: storeFile)
+  }
+}

@@ -1,0 +1,85 @@
+import Canonical
+import Foundation
+
+/// Reading and writing files, with messages that name them.
+enum Files {
+  /// - Parameter path: `-` reads standard input.
+  static func read(_ path: String) throws -> [UInt8] {
+    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Complaint("\(path): there is no such file")
+    }
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw Complaint("\(path) cannot be read: \(reason(error))")
+    }
+  }
+
+  /// Reads a typed value from a JSON file that people may have written: any JSON form.
+  static func decode<T: Decodable>(_ type: T.Type, from path: String) throws -> T {
+    try json(path) { json throws(JSONFault) in try json.decode(type) }
+  }
+
+  static func json(_ path: String) throws -> JSON {
+    try json(path) { json throws(JSONFault) in json }
+  }
+
+  private static func json<T>(
+    _ path: String, _ read: (JSON) throws(JSONFault) -> T
+  ) throws -> T {
+    let bytes = try Files.read(path)
+    do throws(JSONFault) {
+      return try read(try JSON.parse(bytes))
+    } catch {
+      throw Complaint("\(name(path)): \(error)")
+    }
+  }
+
+  /// Writes all of a file or none of it.
+  /// - Parameter path: `-` writes to standard output.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    if path == "-" { return Console.write(bytes) }
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw Complaint("\(path) cannot be written: \(reason(error))")
+    }
+  }
+
+  /// Writes a secret into a new file that only its owner may read; never over another one.
+  static func writeSecret(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST
+        ? Complaint("\(path) is there already; keys are never written over: name another file")
+        : Complaint("\(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try file.write(contentsOf: Data(bytes))
+      try file.synchronize()
+    } catch {
+      throw Complaint("\(path) cannot be written: \(reason(error))")
+    }
+  }
+
+  /// How a message calls a file.
+  static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+  static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  static func makeDirectory(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Complaint("\(path) cannot be made: \(reason(error))")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    return (underlying ?? error as NSError).localizedDescription
+  }
+}

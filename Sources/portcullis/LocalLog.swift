@@ -1,0 +1,116 @@
+import Canonical
+import EventLog
+import Logging
+import Rows
+import SQLiteStore
+import Service
+import Trade
+import Vocabulary
+
+/// A log in a data directory. Reading goes beside a server that is running; writing takes the
+/// store's lock for as long as one command needs.
+struct LocalLog: LogAccess {
+  let directory: DataDirectory
+  let origin: String
+  private let reader: SQLiteStore
+
+  init(_ directory: DataDirectory) throws {
+    self.directory = directory
+    origin = try directory.configuration().origin
+    reader = try directory.reader()
+  }
+
+  func seen() throws -> Seen {
+    let state = try reader.state()
+    return Seen(root: state.edge.root, size: state.size)
+  }
+
+  func submit(_ bytes: [UInt8]) async throws -> JSON {
+    let node: Node
+    do {
+      node = try LocalLog.node(directory)
+    } catch StoreFault.locked(let why) {
+      throw StoreFault.locked("\(why); to send this to a server that is running, use --url")
+    }
+    defer { node.store.close() }
+    if await node.logTime().isInDoubt {
+      Console.say(
+        "portcullis: this machine's clock does not agree with the log, so log time runs on without"
+          + " it; correct the clock, or confirm it with `portcullis serve --confirm-clock`")
+    }
+    return JSON(encoding: try await node.submit(bytes))
+  }
+
+  /// The node of a data directory, as its one writer.
+  static func node(
+    _ directory: DataDirectory, clock: any Clock = SystemClock(),
+    log: Logger = .toStandardError(.warning)
+  ) throws -> Node {
+    let (configuration, key) = (try directory.configuration(), try directory.logKey())
+    let store = try SQLiteStore(path: directory.storeFile)
+    return try Node(store: store, origin: configuration.origin, key: key, clock: clock, log: log)
+  }
+
+  func preview(_ body: Body, signers: [PreviewSigner]) throws -> JSON {
+    let seen = try seen()
+    let facts = try reader.snapshot().preview(
+      try Node.command(body), id: Signing.commandID(body.bytes),
+      signers: signers.map {
+        Signer(
+          key: $0.key, role: $0.role,
+          statement: Statement(seen: seen, reservations: $0.reservations))
+      }, embedded: try Embedded(in: body), at: try now())
+    return .object([.init("facts", JSON(encoding: facts))])
+  }
+
+  func ask(kind: String, content: JSON) throws -> JSON {
+    let query: Query?
+    do throws(JSONFault) {
+      query = try Query(kind: kind, content: content)
+    } catch {
+      throw Complaint("\(kind): \(error)")
+    }
+    guard let query else { throw Complaint("there is no question \(kind)") }
+    let now = try now()
+    return try reader.snapshot().ask { world throws(Stop) in
+      try Questions.answer(query, as: .operatorOfTheStore, in: world, at: now)
+    }
+  }
+
+  func evidence(of waybill: WaybillNumber) throws -> [UInt8] {
+    _ = try ask(
+      kind: AskWaybill.kind, content: JSON(encoding: AskWaybill(waybill: waybill)))
+    let snapshot = try reader.snapshot()
+    return try Evidence.build(from: snapshot, waybill: waybill.text).bytes
+  }
+
+  func trust() throws -> [UInt8] { try directory.trust().bytes }
+
+  /// Log time as a node would have it.
+  private func now() throws -> Moment {
+    let (last, clock) = (try reader.state().time, SystemClock())
+    var keeper = TimeKeeper(lastEntry: last, clock: clock)
+    return keeper.now(clock)
+  }
+}
+
+extension Embedded {
+  /// The signed body that an offer carries, after its signature was checked.
+  init?(in body: Body) throws(Refusal) {
+    guard let handover = body.content["handover"], let signature = body.content["signature"],
+      case .object = handover
+    else { return nil }
+    let inner = try VerifiedSubmission.verifyEmbedded(
+      body: handover, signature: signature, log: body.log)
+    guard let signer = inner.signers.first else { return nil }
+    self.init(id: inner.id, signer: signer)
+  }
+}
+
+extension Logger {
+  static func toStandardError(_ level: Logger.Level) -> Logger {
+    var logger = Logger(label: "portcullis", factory: StreamLogHandler.standardError(label:))
+    logger.logLevel = level
+    return logger
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Canonical
+import EventLog
+import Foundation
+import Logging
+import SQLiteStore
+import Scenario
+import Service
+import Surface
+import Trade
+import Vocabulary
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open a node over HTTP: its API and its pages.",
+    discussion: """
+      Runs until SIGTERM or Ctrl-C, then lets what is under way finish. It is one server to a \
+      data directory; TLS is for a proxy before it.
+      """)
+
+  @Option(help: "Data directory (\(DataDirectory.standard), or portcullis-sample for --sample).")
+  var dir: String?
+  @Option(help: "Port to listen at; 0 lets the system choose. As configured if absent.")
+  var port: Int?
+  @Option(help: "Address to listen at. As configured if absent.") var address: String?
+  @Option(help: "Where people reach the node, such as https://log.example.org, behind a proxy.")
+  var publicOrigin: String?
+  @Flag(help: "Open a sample world, made when the directory is not there.") var sample = false
+  @Flag(help: "Confirm, as the operator, that this machine's clock is right after it had jumped.")
+  var confirmClock = false
+  @Option(
+    name: .customLong("operator-key"),
+    help: ArgumentHelp(
+      "Key that confirms the clock; keys/operator.json if absent.", valueName: "keyfile"))
+  var operatorKey: String?
+  @Flag(help: "Log everything.") var verbose = false
+
+  func run() async throws {
+    let directory = try chosenDirectory()
+    let log = Logger.toStandardError(verbose ? .debug : .notice)
+    let clock = try chosenClock(directory)
+    let node = try LocalLog.node(directory, clock: clock, log: log)
+    defer { node.store.close() }
+    if let clock = clock as? StoryClock, node.state.size == 0 {
+      try await Director(node: node, clock: clock).playPrologue()
+    }
+    try await settleClock(of: node, clock, directory)
+    let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
+    let options = try options(directory, clock, log)
+    let outbox = Outbox(
+      node: node, key: try directory.logKey(), courier: WebCourier(),
+      directory: directory.outbox, log: log)
+    let work = Task { await outbox.run(clock: clock) }
+    defer { work.cancel() }
+    try await serve(Server(node: node, desk: desk, options: options), options, node.origin)
+  }
+
+  private func serve(_ server: Server, _ options: ServerOptions, _ origin: String) async throws {
+    do {
+      try await server.run { port in
+        Console.say("The log \(origin) is open at http://\(options.host):\(port)")
+      }
+    } catch {
+      throw Unavailable(
+        "\(options.host):\(options.port) cannot be served (\(error)): choose another port with"
+          + " --port, or stop what uses this one")
+    }
+  }
+
+  private func options(
+    _ directory: DataDirectory, _ clock: any Clock, _ log: Logger
+  ) throws -> ServerOptions {
+    let configuration = try directory.configuration()
+    var options = ServerOptions(log: log)
+    options.host = address ?? configuration.address
+    options.port = port ?? configuration.port
+    options.publicOrigin = publicOrigin
+    options.clock = clock
+    return options
+  }
+
+  private func chosenDirectory() throws -> DataDirectory {
+    guard sample else { return DataDirectory(path: dir ?? DataDirectory.standard) }
+    let path = dir ?? "portcullis-sample"
+    if Files.isThere(path) { return DataDirectory(path: path) }
+    return try SampleDirectory.make(path, Cast(), address: "127.0.0.1", port: 8080)
+  }
+
+  /// A sample lives in its own time, which goes on from where its log stopped.
+  private func chosenClock(_ directory: DataDirectory) throws -> any Clock {
+    guard sample else { return SystemClock() }
+    guard try directory.configuration().origin == Story.origin else {
+      throw Complaint("\(directory.path) holds no sample world: serve it without --sample")
+    }
+    guard Files.isThere(directory.storeFile) else {
+      return StoryClock(start: Story.start, running: SystemClock())
+    }
+    let reader = try directory.reader()
+    defer { reader.close() }
+    let last = try reader.state().time ?? Story.start
+    return StoryClock(start: max(Story.start, last), running: SystemClock())
+  }
+
+  private func settleClock(
+    of node: Node, _ clock: any Clock, _ directory: DataDirectory
+  ) async throws {
+    guard await node.logTime().isInDoubt else { return }
+    guard confirmClock else {
+      return Console.say(
+        "This machine's clock says \(clock.wall()), which does not agree with the log, so log time"
+          + " runs on without it and nothing falls overdue too early. When the clock is right, start"
+          + " again with --confirm-clock.")
+    }
+    let key = try KeyFile.read(operatorKey ?? directory.keyFile("operator"))
+    let content = ConfirmClock(time: clock.wall())
+    let body = Body(new: JSON(encoding: content), kind: ConfirmClock.kind, log: node.origin)
+    let signature = try GivenSignature.make(
+      body: body, role: .actor, statement: Statement(seen: node.seen), key: key)
+    _ = try await node.submit(Submission(body: body, signatures: [signature]).bytes)
+    Console.say("The operator has confirmed the clock: it is \(content.time)")
+  }
+}

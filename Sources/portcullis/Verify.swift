@@ -1,0 +1,109 @@
+import ArgumentParser
+import Canonical
+import EventLog
+import Review
+import SQLiteStore
+import Service
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Verify evidence without a server, or a whole log.",
+    discussion: """
+      Of evidence: ends with 0 when it is verified, 1 when it is rejected, 3 when it is \
+      internally consistent only because nobody said which log to trust.
+      Of a log (--dir): folds it from the first entry, decides every command again, and compares \
+      the facts and the rows; ends with 0 or 1.
+      """)
+
+  @Argument(help: "File with evidence; - is standard input.") var evidence: String?
+  @Option(help: ArgumentHelp("File that says which log is trusted.", valueName: "file"))
+  var trust: String?
+  @Option(help: "Data directory of a log to verify whole.") var dir: String?
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if (evidence == nil) == (dir == nil) {
+      throw ValidationError("give a file with evidence, or a log with --dir")
+    }
+    if dir != nil && trust != nil { throw ValidationError("--trust goes with evidence") }
+  }
+
+  func run() throws {
+    if let evidence { try verify(evidence) }
+    if let dir { try audit(DataDirectory(path: dir)) }
+  }
+
+  private func verify(_ file: String) throws {
+    let report = EvidenceVerifier.verify(
+      try Files.read(file), trust: try trust.map { try TrustFile(file: $0) })
+    output.write(report.json)
+    switch report.verdict {
+    case .verified: Console.say("verified")
+    case .consistentOnly:
+      Console.say("internally consistent only: name the log you trust with --trust FILE")
+    case .rejected(let reasons):
+      for reason in reasons { Console.say("rejected, \(reason)") }
+    }
+    throw ExitCode(report.exitCode)
+  }
+
+  private func audit(_ directory: DataDirectory) throws {
+    let reader = try directory.reader().snapshot()
+    let report = try LogReplay.audit(reader)
+    output.write(report.json)
+    for row in report.strayRows { Console.say("row \(row) is not what the facts make of it") }
+    for difference in report.differences { Console.say(difference.description) }
+    Console.say(report.holds ? "the log holds" : "the log does not hold")
+    if !report.holds { throw ExitCode(Ending.wrongInput) }
+  }
+}
+
+extension EvidenceReport {
+  var json: JSON {
+    var members: [JSON.Member] = [
+      .init("checked", JSON(encoding: checked)), .init("notChecked", JSON(encoding: notChecked)),
+      .init("remarks", JSON(encoding: remarks)),
+    ]
+    switch verdict {
+    case .verified: members.append(.init("verdict", .string("verified")))
+    case .consistentOnly:
+      members.append(.init("verdict", .string("internally consistent only")))
+    case .rejected(let reasons):
+      members.append(.init("verdict", .string("rejected")))
+      members.append(.init("reasons", .array(reasons.map(\.json))))
+    }
+    return .object(members)
+  }
+}
+
+extension EvidenceReason {
+  fileprivate var json: JSON {
+    var members: [JSON.Member] = [
+      .init("code", .string(code.rawValue)), .init("message", .string(message)),
+    ]
+    if let index { members.append(.init("index", .integer(Int64(index)))) }
+    return .object(members)
+  }
+}
+
+extension AuditReport {
+  fileprivate var json: JSON {
+    .object([
+      .init("differences", JSON(encoding: differences.map(\.description))),
+      .init("entries", .integer(Int64(entries))), .init("holds", .bool(holds)),
+      .init("rows", .integer(Int64(rows))), .init("strayRows", JSON(encoding: strayRows)),
+    ])
+  }
+}
+
+extension TrustFile {
+  /// Reads it exactly as it was exported.
+  init(file path: String) throws {
+    let bytes = try Files.read(path)
+    do throws(JSONFault) {
+      try self.init(bytes)
+    } catch {
+      throw Complaint("\(Files.name(path)) is not a trust file as exported: \(error)")
+    }
+  }
+}
