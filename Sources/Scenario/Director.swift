@@ -70,10 +70,10 @@ public typealias Messenger = @Sendable (Cue, Seen) async throws -> Result<EntryR
 /// Plays a story on a node, step by step.
 public actor Director {
   public let story: Story
-  public private(set) var position = 0
-  private let node: Node
+  public internal(set) var position = 0
+  let node: Node
   private let clock: StoryClock
-  private var stage: Stage
+  var stage: Stage
   private let deliver: Messenger
 
   public init(

@@ -3,7 +3,7 @@ import Canonical
 import EventLog
 import Exchange
 
-import struct Waybills.IssueWaybill
+import Waybills
 
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +26,7 @@ struct ImportConsignment: AsyncParsableCommand {
       valueName: "file"))
   var roles: String?
   @Option(help: "csv or json; by the file's ending if absent.") var format: Format?
-  @Flag(help: "Leave out rows that cannot be read, and say which.") var skipBadRows = false
+  @ArgumentParser.Flag(help: "Leave out rows that cannot be read, and say which.") var skipBadRows = false
   @Option(
     name: .customLong("key"),
     help: ArgumentHelp("Issue the waybill, signed with this key.", valueName: "keyfile"))

@@ -41,8 +41,10 @@ struct Serve: AsyncParsableCommand {
     let clock = try chosenClock(directory)
     let node = try LocalLog.node(directory, clock: clock, log: log)
     defer { node.store.close() }
-    if let clock = clock as? StoryClock, node.state.size == 0 {
-      try await Director(node: node, clock: clock).playPrologue()
+    if let clock = clock as? StoryClock {
+      let director = Director(node: node, clock: clock)
+      if node.state.size == 0 { try await director.playPrologue() }
+      try await director.resume()
     }
     try await settleClock(of: node, clock, directory)
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
@@ -108,8 +110,8 @@ struct Serve: AsyncParsableCommand {
     guard confirmClock else {
       return Console.say(
         "This machine's clock says \(clock.wall()), which does not agree with the log, so log time"
-          + " runs on without it and nothing falls overdue too early. When the clock is right, start"
-          + " again with --confirm-clock.")
+          + " runs on without it and nothing falls overdue too early. When the clock is right,"
+          + " start again with --confirm-clock.")
     }
     let key = try KeyFile.read(operatorKey ?? directory.keyFile("operator"))
     let content = ConfirmClock(time: clock.wall())
