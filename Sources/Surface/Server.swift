@@ -1,6 +1,5 @@
 import Hummingbird
 public import Logging
-public import Scenario
 public import Service
 
 /// How a node is served over HTTP.
@@ -22,8 +21,8 @@ public struct ServerOptions: Sendable {
   public var entropy: any Entropy = SystemEntropy()
   /// Source of the nonces of commands that are made from forms.
   public var nonces: any Entropy = SystemEntropy()
-  /// Plays the sample's story on this node, with the clock that it moves; nil for a real log.
-  public var sample: (director: Director, clock: StoryClock)?
+  /// The story of a sample world; nil for a real log.
+  public var sample: SampleStory?
   public var log: Logger
 
   public init(log: Logger) { self.log = log }

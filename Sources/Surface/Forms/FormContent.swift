@@ -64,7 +64,11 @@ struct FormContent {
   private static func put(_ text: String, at path: ArraySlice<Step>, into node: inout Node) {
     switch path.first {
     case nil, .append:
-      if case .texts(let texts) = node { node = .texts(texts + [text]) } else { node = .texts([text]) }
+      if case .texts(let texts) = node {
+        node = .texts(texts + [text])
+      } else {
+        node = .texts([text])
+      }
     case .member(let name):
       var members: [String: Node] = [:]
       if case .members(let known) = node { members = known }
@@ -133,7 +137,9 @@ struct FormContent {
     switch schema?["type"]?.text {
     case "array":
       if text.hasPrefix("[") { return try parsed(text, path) }
-      let lines = texts.flatMap { $0.split(whereSeparator: \.isNewline).map { trimmed(String($0)) } }
+      let lines = texts.flatMap {
+        $0.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
+      }
       let filled = lines.filter { !$0.isEmpty }
       return filled.isEmpty ? nil : .array(filled.map { scalar($0, schema?["items"]) })
     case "object": return text.isEmpty ? nil : try parsed(text, path)

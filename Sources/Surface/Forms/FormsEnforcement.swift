@@ -1,5 +1,5 @@
-import EventLog
 import Enforcement
+import EventLog
 import Registry
 import Trade
 import Vocabulary

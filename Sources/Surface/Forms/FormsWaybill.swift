@@ -177,7 +177,8 @@ extension FormMaker {
         "Report a non-receipt",
         "A custodian's own duty, beside the report that the log files by itself.",
         [
-          hidden("waybill"), units("units[]", of: held), placeFields("lastSeen", nil, required: false),
+          hidden("waybill"), units("units[]", of: held),
+          placeFields("lastSeen", nil, required: false),
           moment("lastSeenAt", "Last seen at", nil, required: false),
           prose("circumstances", "Circumstances"),
         ])

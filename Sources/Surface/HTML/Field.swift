@@ -125,7 +125,8 @@ struct Field: Sendable {
     case .prose: textarea(common + [.required(isRequired), .rows(4)] + hold) { value ?? "" }
     case .choice(let choices): choice(choices)
     case .file(let accept):
-      Surface.input(common + [.type("file"), .accept(accept), .required(isRequired)])
+      Surface.input(
+        common + [.type("file"), .accept(accept), .required(isRequired), .into("_text")])
     case .yesNo, .several, .group, .hidden: .none
     }
   }
