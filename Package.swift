@@ -66,7 +66,7 @@ let package = Package(
       "Surface",
       [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Service", "Exchange", hummingbird, logging, crypto,
+        "Trade", "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
       ]),
     room(
       "Scenario",

@@ -1,4 +1,5 @@
 import EventLog
+import Service
 import Vocabulary
 
 extension Director {

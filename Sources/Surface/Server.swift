@@ -19,6 +19,10 @@ public struct ServerOptions: Sendable {
   public var signInsPerMinute = 30
   public var clock: any Clock = SystemClock()
   public var entropy: any Entropy = SystemEntropy()
+  /// Source of the nonces of commands that are made from forms.
+  public var nonces: any Entropy = SystemEntropy()
+  /// The story of a sample world; nil for a real log.
+  public var sample: SampleStory?
   public var log: Logger
 
   public init(log: Logger) { self.log = log }
@@ -41,6 +45,7 @@ public struct Server: Sendable {
     let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Guard(wiring: wiring))
     API(wiring: wiring).register(on: router)
+    Pages(wiring: wiring).register(on: router)
     return router
   }
 

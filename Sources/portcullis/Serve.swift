@@ -41,14 +41,11 @@ struct Serve: AsyncParsableCommand {
     let clock = try chosenClock(directory)
     let node = try LocalLog.node(directory, clock: clock, log: log)
     defer { node.store.close() }
-    if let clock = clock as? StoryClock {
-      let director = Director(node: node, clock: clock)
-      if node.state.size == 0 { try await director.playPrologue() }
-      try await director.resume()
-    }
+    let story = try await story(on: node, clock)
     try await settleClock(of: node, clock, directory)
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
-    let options = try options(directory, clock, log)
+    var options = try options(directory, log)
+    options.sample = story
     let outbox = Outbox(
       node: node, key: try directory.logKey(), courier: WebCourier(),
       directory: directory.outbox, log: log)
@@ -69,15 +66,23 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
+  /// Plays what happened before the story, where the sample is new.
+  private func story(on node: Node, _ clock: any Clock) async throws -> SampleStory? {
+    guard let clock = clock as? StoryClock else { return nil }
+    let director = Director(node: node, clock: clock)
+    if node.state.size == 0 { try await director.playPrologue() }
+    try await director.resume()
+    return await SampleStory(director: director, clock: clock)
+  }
+
   private func options(
-    _ directory: DataDirectory, _ clock: any Clock, _ log: Logger
+    _ directory: DataDirectory, _ log: Logger
   ) throws -> ServerOptions {
     let configuration = try directory.configuration()
     var options = ServerOptions(log: log)
     options.host = address ?? configuration.address
     options.port = port ?? configuration.port
     options.publicOrigin = publicOrigin
-    options.clock = clock
     return options
   }
 

@@ -5,6 +5,7 @@ enum SurfaceRefusal: String, RefusalCode {
   case noSuchAddress, bodyTooLarge, badParameter, unknownQuestion
   case signInNeeded, otherSite, tooManyAttempts
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
+  case storyLeft
   case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof
 
   var kind: RefusalClass {
@@ -13,6 +14,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .signInNeeded, .otherSite, .tooManyAttempts, .challengeSpent, .signatureWrong,
       .keyNotActive, .codeWrong, .notYourSignature:
       .forbidden
+    case .storyLeft: .conflict
     case .noSuchAddress, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
       .entryNotPublic, .noSuchProof:
       .absent
@@ -26,8 +28,8 @@ enum SurfaceRefusal: String, RefusalCode {
     case .signInNeeded: 401
     case .tooManyAttempts: 429
     case .noSuchAddress, .badParameter, .unknownQuestion, .otherSite, .challengeSpent,
-      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .notYourSignature, .noCheckpointYet,
-      .noSuchEntry, .entryNotPublic, .noSuchProof:
+      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notYourSignature,
+      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof:
       kind.httpStatus
     }
   }
@@ -36,6 +38,7 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .noSuchAddress, .badParameter, .unknownQuestion:
       "OpenAPI 3.1.0, the document at /openapi.json"
+    case .storyLeft: "Portcullis documentation, the sample world"
     case .bodyTooLarge: "RFC 9110 section 15.5.14"
     case .tooManyAttempts: "RFC 6585 section 4"
     case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"

@@ -65,6 +65,11 @@ struct Attribute: Sendable, Hashable {
   // What the client script reads (see ClientScript)
   static func sign(_ origin: String) -> Attribute { Attribute("data-sign", value: origin) }
   static func next(_ address: Address) -> Attribute { Attribute("data-next", value: address.text) }
+  static func into(_ field: String) -> Attribute { Attribute("data-into", value: field) }
+  static func commitment(_ text: String) -> Attribute {
+    Attribute("data-commitment", value: text)
+  }
+  static func reservation() -> Attribute { Attribute("data-reservation", value: "") }
   static func purpose(_ text: String) -> Attribute { Attribute("data-purpose", value: text) }
 }
 

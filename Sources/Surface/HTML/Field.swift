@@ -14,6 +14,8 @@ struct Field: Sendable {
     case yesNo
     /// One of a few: what is sent, and what is shown.
     case choice([(value: String, label: String)])
+    /// Any of several, each of which adds to a list.
+    case several([(value: String, label: String, isChosen: Bool)])
     /// A file, with what the browser should offer.
     case file(accept: String)
     /// Fields that belong together.
@@ -31,10 +33,13 @@ struct Field: Sendable {
   var value: String?
   /// Why the value that was sent cannot stand.
   var fault: String?
+  /// Shown while there is no value.
+  var placeholder: String?
 
   init(
     _ name: String, _ label: String, _ kind: Kind = .text(pattern: nil), meaning: String? = nil,
-    example: String? = nil, required: Bool = true, value: String? = nil, fault: String? = nil
+    example: String? = nil, required: Bool = true, value: String? = nil, fault: String? = nil,
+    placeholder: String? = nil
   ) {
     self.name = name
     self.label = label
@@ -44,6 +49,7 @@ struct Field: Sendable {
     isRequired = required
     self.value = value
     self.fault = fault
+    self.placeholder = placeholder
   }
 
   /// A field for a value with one written form: pattern, example and meaning come from its type.
@@ -61,6 +67,7 @@ struct Field: Sendable {
     case .hidden: Surface.input(.type("hidden"), .name(name), .value(value ?? ""))
     case .group(let fields): groupHTML(fields)
     case .yesNo: yesNoHTML
+    case .several(let choices): severalHTML(choices)
     default:
       div(.class(fault == nil ? "field" : "field wrong")) {
         Surface.label(.for(id)) {
@@ -91,6 +98,23 @@ struct Field: Sendable {
     }
   }
 
+  private func severalHTML(
+    _ choices: [(value: String, label: String, isChosen: Bool)]
+  ) -> HTML {
+    fieldset(.class("several")) {
+      legend(label)
+      if let meaning { p(.class("hint")) { meaning } }
+      for choice in choices {
+        Surface.label {
+          Surface.input(
+            .type("checkbox"), .name(name), .value(choice.value), .checked(choice.isChosen))
+          span { choice.label }
+        }
+      }
+      faultHTML
+    }
+  }
+
   private var control: HTML {
     switch kind {
     case .text(let pattern):
@@ -98,18 +122,19 @@ struct Field: Sendable {
     case .moment: text(type: "text", [.pattern(Field.unanchored(Moment.form.pattern ?? ".*"))])
     case .whole(let range):
       text(type: "number", [.min(range.lowerBound), .max(range.upperBound), .inputmode("numeric")])
-    case .prose: textarea(common + [.required(isRequired), .rows(4)]) { value ?? "" }
+    case .prose: textarea(common + [.required(isRequired), .rows(4)] + hold) { value ?? "" }
     case .choice(let choices): choice(choices)
     case .file(let accept):
-      Surface.input(common + [.type("file"), .accept(accept), .required(isRequired)])
-    case .yesNo, .group, .hidden: .none
+      Surface.input(
+        common + [.type("file"), .accept(accept), .required(isRequired), .into("_text")])
+    case .yesNo, .several, .group, .hidden: .none
     }
   }
 
   private func text(type: String, _ more: [Attribute]) -> HTML {
     Surface.input(
       common + [.type(type), .value(value ?? ""), .required(isRequired), .autocomplete("off")]
-        + more)
+        + hold + more)
   }
 
   private func choice(_ choices: [(value: String, label: String)]) -> HTML {
@@ -132,6 +157,8 @@ struct Field: Sendable {
     if !described.isEmpty { out.append(.describedBy(described.joined(separator: " "))) }
     return out
   }
+
+  private var hold: [Attribute] { placeholder.map { [.placeholder($0)] } ?? [] }
 
   private func hint(_ meaning: String) -> String {
     example.map { meaning + ", such as " + $0 } ?? meaning

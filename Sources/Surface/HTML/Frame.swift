@@ -89,7 +89,7 @@ struct Frame: Sendable {
             button(.class("quiet"), .type("submit")) { "Sign out" }
           }
         } else {
-          a(.href("/session")) { "Sign in" }
+          a(.href("/sign-in")) { "Sign in" }
         }
       }
     }

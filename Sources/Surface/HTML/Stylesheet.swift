@@ -1,7 +1,8 @@
 /// The one stylesheet, served at `/assets/portcullis.css`: a logbook. System fonts, hairlines, one
 /// accent; a tone never stands in colour alone. Light and dark, paper, and a phone.
 enum Stylesheet {
-  static let text = tokens + ground + bar + StylesheetParts.text + narrow + paper
+  static let text =
+    tokens + ground + bar + StylesheetParts.text + StylesheetPages.text + narrow + paper
 
   private static let tokens = """
     :root {

@@ -9,8 +9,12 @@
 ///   A `fieldset[data-reservation]` has inputs `kind`, `unit` and `remark`. The value of
 ///   `data-sign` is the log's origin. After success the browser goes to `data-next`.
 /// - `form[data-purpose=session]` has a hidden input `origin`, the log's: signing in.
+/// - `form[data-purpose=sample]` has `keyfile` beside it: a key of the sample world is taken first.
+/// - `input[data-into]` is a file whose text goes into the field of that name.
+/// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into the form;
+///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
-  static let text = bytes + tree + keys + signing + pages
+  static let text = bytes + tree + keys + signing + fields + pages
 }

@@ -73,8 +73,8 @@ extension ClientScript {
         tell(form, "", "Checking the log and signing…");
         try {
           const said = await work();
-          if (form.dataset.next) window.location.assign(form.dataset.next);
-          else tell(form, "good", said);
+          if (form.dataset.next) window.location.assign(form.dataset.next + (said.query ?? ""));
+          else tell(form, "good", said.text ?? said);
         } catch (error) {
           tell(form, "bad", error.message);
         } finally {
@@ -97,21 +97,25 @@ extension ClientScript {
         const sent = await signedSubmission(
           plan, (text) => ring.find(text), viewOf(form.dataset.sign));
         const receipt = await post("/v1/commands", sent);
-        const place = receipt.index === undefined ? "" : " as entry " + receipt.index;
-        return "Recorded" + place + ".";
+        const known = receipt.index !== undefined;
+        return {
+          query: known ? "?recorded=" + receipt.index : "",
+          text: "Recorded" + (known ? " as entry " + receipt.index : "") + ".",
+        };
       });
     }
 
+    async function signIn(key, origin) {
+      // Asked for now, since a challenge is good for a few minutes only.
+      const { challenge } = await post("/session/challenge", "");
+      const signed = await key.sign(sessionMessage(origin, challenge));
+      await post("/session", canonical({ challenge, key: key.text, signature: base64url(signed) }));
+      return "Signed in.";
+    }
+
     function prepareSession(form, ring) {
-      onSubmit(form, async () => {
-        const key = await ring.find(fieldOf(form, "key"));
-        // Asked for now, since a challenge is good for a few minutes only.
-        const { challenge } = await post("/session/challenge", "");
-        const signed = await key.sign(sessionMessage(fieldOf(form, "origin"), challenge));
-        const text = canonical({ challenge, key: key.text, signature: base64url(signed) });
-        await post("/session", text);
-        return "Signed in.";
-      });
+      onSubmit(form, async () =>
+        signIn(await ring.find(fieldOf(form, "key")), fieldOf(form, "origin")));
     }
 
     // The keys of this device: to make one, import one, choose one, forget one.
@@ -166,7 +170,8 @@ extension ClientScript {
 
     async function start() {
       const ring = new KeyRing();
-      const forms = document.querySelectorAll("form[data-sign], form[data-purpose=session]");
+      const forms = document.querySelectorAll(
+        "form[data-sign], form[data-purpose=session], form[data-purpose=sample]");
       const places = document.querySelectorAll("[data-purpose=keys]");
       if (!globalThis.crypto?.subtle) {
         const text = "Signing needs a page from https or localhost.";
@@ -177,11 +182,13 @@ extension ClientScript {
       for (const form of forms) {
         try {
           if ("sign" in form.dataset) prepareSigning(form, ring);
+          else if (form.dataset.purpose === "sample") prepareSample(form, ring);
           else prepareSession(form, ring);
         } catch (error) {
           tell(form, "bad", error.message);
         }
       }
+      prepareFields();
       for (const place of places) await prepareKeys(place, ring);
     }
 

@@ -1,0 +1,125 @@
+import Canonical
+import EventLog
+import Service
+import Trade
+import Vocabulary
+
+/// What will be signed, in words and exactly, and what will come of it.
+struct Confirmation {
+  let title: String
+  let draft: CommandDraft
+  let outcome: Result<[FactRecord], Refusal>
+  let viewer: Viewer
+
+  @HTMLBuilder
+  var html: HTML {
+    h1(title)
+    Outcomes.html(outcome)
+    section(.labelledBy("signed")) {
+      h2(id: "signed", "What you sign")
+      ContentWords.html(draft.body.content)
+    }
+    if viewer.session?.isAtDesk == true { custodial } else { device }
+  }
+
+  private var label: String {
+    if case .failure = outcome { return "Sign and send all the same" }
+    return "Sign and send"
+  }
+
+  private var device: HTML {
+    form(.class("sheet"), .sign(viewer.node.origin), .next(draft.next)) {
+      input(.type("hidden"), .name("body"), .value(JSON(encoding: draft.body).written))
+      input(.type("hidden"), .name("signers"), .value(JSON(encoding: draft.parts).written))
+      if let nonce = draft.offerNonce {
+        input(.type("hidden"), .name("offerNonce"), .value(nonce.text))
+      }
+      p(.class("hint")) {
+        "Your device first checks that the log has not been changed, then signs with "
+        code(viewer.session?.key.text ?? "")
+        "."
+      }
+      button(.type("submit"), .class(isRefused ? "quiet" : "")) { label }
+    }
+  }
+
+  private var isRefused: Bool { if case .failure = outcome { true } else { false } }
+
+  /// The desk signs for the person: it is said before, and shown ever after.
+  private var custodial: HTML {
+    form(.class("sheet"), .method("post"), .action("/forms/\(name)/send")) {
+      input(.type("hidden"), .name("content"), .value(draft.body.content.written))
+      input(.type("hidden"), .name("nonce"), .value(draft.body.nonce.text))
+      if let nonce = draft.offerNonce {
+        input(.type("hidden"), .name("offerNonce"), .value(nonce.text))
+      }
+      p(.class("hint")) {
+        "The desk of \(viewer.session?.party.text ?? "") signs for you. Everybody sees that the"
+          + " signature is custodial."
+      }
+      button(.type("submit"), .class(isRefused ? "quiet" : "")) { "Let the desk sign and send" }
+    }
+  }
+
+  private var name: String { String(draft.kind.split(separator: "/").first ?? "") }
+}
+
+/// What would come of a command, as a verdict.
+enum Outcomes {
+  static func html(_ outcome: Result<[FactRecord], Refusal>) -> HTML {
+    switch outcome {
+    case .failure(let refusal):
+      return Refused.verdict(refusal.reasons).html
+        + p(.class("hint")) {
+          "The rules say no as things stand now. A well-signed attempt that they forbid is itself"
+            + " kept on the log, for authorities to see."
+        }
+    case .success(let facts):
+      let grounds = facts.map { fact in
+        Verdict.Ground(
+          Fact.cases.first { $0.kind == fact.kind }?.content.summary ?? fact.kind, code: fact.kind)
+      }
+      return Verdict(outcome: Badge("The rules allow it", .good), grounds: grounds).html
+    }
+  }
+}
+
+/// The content of a command as terms and values. Long lists are folded.
+enum ContentWords {
+  static func html(_ content: JSON) -> HTML {
+    guard case .object(let object) = content else { return value(content) }
+    return Definitions(object.members.map { (Words.label($0.key), value($0.value)) }).html
+  }
+
+  private static func value(_ json: JSON) -> HTML {
+    switch json {
+    case .null: return HTML("nothing")
+    case .bool(let flag): return HTML(flag ? "yes" : "no")
+    case .integer(let number): return HTML(Words.number(number))
+    case .double(let number): return HTML("\(number)")
+    case .string(let text): return string(text)
+    case .object: return html(json)
+    case .array(let elements): return list(elements)
+    }
+  }
+
+  private static func string(_ text: String) -> HTML {
+    if let moment = try? Moment(text: text) { return moment.html }
+    return text.utf8.count == 64 && (try? Digest(text: text)) != nil
+      ? Digests.short(text) : HTML(text)
+  }
+
+  private static func list(_ elements: [JSON]) -> HTML {
+    let isPlain = elements.allSatisfy { $0.text != nil }
+    let count = elements.count
+    let inner =
+      isPlain
+      ? p(.class("serials")) { elements.compactMap(\.text).joined(separator: ", ") }
+      : ol(.class("parts")) { for element in elements { li { value(element) } } }
+    guard count > 3 else { return inner }
+    return details {
+      summary("\(count) of them")
+      inner
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Hummingbird
+import Rows
+import Trade
+import Vocabulary
+import Waybills
+
+extension Pages {
+  /// The consignments that the reader takes part in or supervises.
+  func consignments(_ viewer: Viewer, _ request: Request) throws -> Response {
+    if let typed = request.text("number") {
+      return .seeOther("/consignments/" + (try WaybillNumber(spoken: typed)).text)
+    }
+    let after = try request.text("after").map { try WaybillNumber(text: $0) }
+    let (answer, names) = try viewer.ask { reading throws(Stop) in
+      let answer = try reading.waybills(AskWaybills(after: after))
+      let parties = answer.waybills.flatMap { [$0.consignor, $0.consignee] + $0.holders }
+      return (answer, try reading.names(of: parties))
+    }
+    return viewer.page("Consignments", "/consignments") {
+      div(.class("title")) {
+        h1("Consignments")
+        a(.class("button"), .href("/consignments/new")) { "Issue a waybill" }
+      }
+      finder
+      list(answer, names, viewer)
+      if let next = answer.next {
+        p { a(.href("/consignments?after=\(next)")) { "Further consignments" } }
+      }
+    }
+  }
+
+  /// For a number that is read aloud or scanned: blanks and small letters do not matter.
+  private var finder: HTML {
+    form(.method("get"), .action("/consignments"), .class("inline")) {
+      label(.for("number")) { "Waybill number" }
+      input(
+        .id("number"), .name("number"), .type("text"), .placeholder("PW-…"), .autocomplete("off"),
+        .required())
+      button(.type("submit"), .class("quiet")) { "Find" }
+    }
+  }
+
+  private func list(_ answer: WaybillsAnswer, _ names: Names, _ viewer: Viewer) -> HTML {
+    Table(
+      "Consignments",
+      [
+        .init("Waybill"), .init("State"), .init("From"), .init("To"),
+        .init("Pieces", isNumber: true), .init("With"), .init("Receive by"),
+      ],
+      answer.waybills.map { line in
+        let isLate = line.overdueLegs > 0 || line.state == .notReceived
+        return Table.Row(
+          [
+            a(.class("mono"), .href("/consignments/\(line.waybill)")) { line.waybill.text },
+            line.state.badge.html + (line.isHeld ? Badge("held", .attention).html : .none),
+            names.html(line.consignor), names.html(line.consignee),
+            HTML(Words.number(line.pieces)), names.html(line.holders),
+            line.receiveBy.html + Pages.remaining(line, viewer),
+          ], tone: isLate ? .bad : .plain)
+      },
+      empty: "No consignments yet. Issue a waybill, or wait for one that names you."
+    ).html
+  }
+
+  private static func remaining(_ line: WaybillLine, _ viewer: Viewer) -> HTML {
+    guard line.state == .inTransit || line.state == .issued || line.state == .notReceived else {
+      return .none
+    }
+    return br() + small(Words.due(line.receiveBy, viewer.now))
+  }
+}
+
+extension Request {
+  /// A value of the query string; nil when it is absent or blank.
+  func text(_ name: String) -> String? {
+    guard let value = uri.queryParameters.get(name) else { return nil }
+    let text = String(value)
+    return text.allSatisfy(\.isWhitespace) ? nil : text
+  }
+}

@@ -1,0 +1,53 @@
+import Hummingbird
+
+/// Every address that shows a page. One that has no handler does not compile.
+enum PageRoute: String, CaseIterable, Sendable {
+  case start, consignments, newConsignment, consignment, overdue
+  case directory, parties, party, alerts, check
+  case signIn, form, fillIn, send
+  case sample, playNext, letTimePass
+  case stylesheet, script
+
+  var method: HTTPRequest.Method {
+    switch self {
+    case .fillIn, .send, .playNext, .letTimePass: .post
+    case .start, .consignments, .newConsignment, .consignment, .overdue, .directory, .parties,
+      .party, .alerts, .check, .signIn, .form, .sample, .stylesheet, .script:
+      .get
+    }
+  }
+
+  var path: String {
+    switch self {
+    case .start: "/"
+    case .consignments: "/consignments"
+    case .newConsignment: "/consignments/new"
+    case .consignment: "/consignments/{number}"
+    case .overdue: "/overdue"
+    case .directory: "/directory"
+    case .parties: "/parties"
+    case .party: "/parties/{party}"
+    case .alerts: "/alerts"
+    case .check: "/checks/{waybill}/{check}"
+    case .signIn: "/sign-in"
+    case .form, .fillIn: "/forms/{kind}"
+    case .send: "/forms/{kind}/send"
+    case .sample: "/sample"
+    case .playNext: "/sample/next"
+    case .letTimePass: "/sample/time"
+    case .stylesheet: "/assets/portcullis.css"
+    case .script: "/assets/portcullis.js"
+    }
+  }
+
+  /// The sample's pages answer only on a node that serves a sample world.
+  var access: Access {
+    switch self {
+    case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script:
+      .anybody
+    case .consignments, .newConsignment, .consignment, .overdue, .parties, .party, .alerts, .check,
+      .form, .fillIn, .send:
+      .signedIn
+    }
+  }
+}

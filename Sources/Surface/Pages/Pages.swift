@@ -1,0 +1,127 @@
+import Canonical
+import EventLog
+import Hummingbird
+import Registry
+import Rows
+import Service
+import Vocabulary
+
+/// The web pages: questions shown as HTML, and forms that become commands. They decide nothing.
+struct Pages: Sendable {
+  let wiring: Wiring
+
+  var node: Node { wiring.node }
+
+  func register(on router: Router<Visit>) {
+    for route in PageRoute.allCases {
+      router.on(RouterPath(route.path), method: route.method) { request, visit in
+        try await shown(route, request, visit)
+      }
+    }
+  }
+
+  /// A page in any case: what went wrong is told as a page too.
+  private func shown(_ route: PageRoute, _ request: Request, _ visit: Visit) async throws
+    -> Response
+  {
+    let viewer = try await viewer(request, visit)
+    do {
+      if route.access == .signedIn { _ = try visit.signedIn() }
+      return try await answer(route, request, visit, viewer)
+    } catch let problem as Problem {
+      return viewer.trouble(problem)
+    } catch let failure as Failure {
+      if case .fault(let fault) = failure { throw fault }
+      return viewer.trouble(Problem(failure))
+    } catch let refusal as Refusal {
+      return viewer.trouble(Problem(refusal))
+    } catch let fault as JSONFault {
+      return viewer.trouble(Problem(fault))
+    } catch let fault as InvalidText {
+      return viewer.trouble(Problem(.badParameter, fault.description))
+    }
+  }
+
+  private func viewer(_ request: Request, _ visit: Visit) async throws -> Viewer {
+    let now = await node.logTime().now
+    let party = try visit.session.map { session in
+      try node.ask { world throws(Stop) in try world.find(Party.self, session.party.text) }
+    }
+    return Viewer(
+      session: visit.session, party: party ?? nil, now: now, state: node.state, node: node,
+      isSample: wiring.options.sample != nil,
+      recorded: request.uri.queryParameters.get("recorded").flatMap { UInt64($0) })
+  }
+
+  private func answer(
+    _ route: PageRoute, _ request: Request, _ visit: Visit, _ viewer: Viewer
+  ) async throws -> Response {
+    switch route {
+    case .start: try start(viewer)
+    case .consignments: try consignments(viewer, request)
+    case .newConsignment: try newConsignment(viewer)
+    case .consignment: try consignment(viewer, try visit.value("number"))
+    case .overdue: try overdue(viewer)
+    case .directory: try directory(viewer, request)
+    case .parties: try parties(viewer)
+    case .party: try party(viewer, try visit.value("party"))
+    case .alerts: try alerts(viewer)
+    case .check: try check(viewer, try visit.value("waybill"), try visit.value("check"))
+    case .signIn: signIn(viewer, request)
+    case .form: try await blank(viewer, request, try visit.parameters.require("kind"))
+    case .fillIn: try await fillIn(viewer, request, try visit.parameters.require("kind"))
+    case .send: try await send(viewer, request, try visit.parameters.require("kind"))
+    case .sample: try await sample(viewer)
+    case .playNext: try await playNext(viewer)
+    case .letTimePass: try await letTimePass(viewer, request)
+    case .stylesheet: Pages.asset(Stylesheet.text, "text/css")
+    case .script: Pages.asset(ClientScript.text, "text/javascript")
+    }
+  }
+
+  private static func asset(_ text: String, _ type: String) -> Response {
+    var response = Response(text: text, mediaType: type + "; charset=utf-8")
+    // Short, so that a new version of the node is a new version of its pages soon.
+    response.headers[.cacheControl] = "max-age=60"
+    return response
+  }
+}
+
+extension Visit {
+  /// A part of the path that has one written form.
+  /// - Throws: `InvalidText`.
+  func value<Value: TextCoded>(_ name: String) throws -> Value {
+    let text = try parameters.require(name)
+    return try Value(text: Form.decoded(Array(text.utf8)) ?? text)
+  }
+}
+
+extension Viewer {
+  /// What went wrong, with every reason and its source.
+  func trouble(_ problem: Problem) -> Response {
+    page(problem.title, status: problem.status) {
+      h1(problem.title)
+      Refused.verdict(problem.reasons, else: problem.detail).html
+      if let recorded = problem.recorded {
+        p(.class("hint")) {
+          "The attempt itself is on the log, as entry \(recorded): an authority sees it."
+        }
+      }
+      p(.class("actions")) {
+        if problem.status == 401 { a(.class("button"), .href("/sign-in")) { "Sign in" } }
+        a(.href("/")) { "To the overview" }
+      }
+    }
+  }
+}
+
+/// How the pages show a refusal.
+enum Refused {
+  static func verdict(_ reasons: [Reason], else text: String = "") -> Verdict {
+    let grounds = reasons.map {
+      Verdict.Ground($0.message, code: $0.code, source: $0.source)
+    }
+    return Verdict(
+      outcome: Badge("Refused", .bad), grounds: grounds.isEmpty ? [.init(text)] : grounds)
+  }
+}
