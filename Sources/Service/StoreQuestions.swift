@@ -1,4 +1,5 @@
 public import EventLog
+import Registry
 public import Rows
 public import Trade
 public import Vocabulary
@@ -23,11 +24,17 @@ extension StoreReader {
   ) throws(Failure) -> [FactRecord] {
     let size: UInt64
     do throws(StoreFault) { size = try state().size } catch { throw .fault(error) }
-    let context = Context(
-      now: now, index: size, id: id, signers: signers, embedded: embedded,
-      provenRoots: Set(signers.map(\.statement.seen)))
     let outcome = try ask { world throws(Stop) in
-      try Rules.admit(command, over: world, context)
+      // A passkey would name the relying party that it was enrolled for.
+      var relyingParties: [SigningRole: Digest] = [:]
+      for signer in signers {
+        let enrolled = try RegistryRules.keyRecord(signer.key, in: world)?.relyingParty
+        relyingParties[signer.role] = enrolled.map { sha256(Array($0.utf8)) }
+      }
+      let context = Context(
+        now: now, index: size, id: id, signers: signers, embedded: embedded,
+        provenRoots: Set(signers.map(\.statement.seen)), relyingParties: relyingParties)
+      return try Rules.admit(command, over: world, context)
     }
     return outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
   }

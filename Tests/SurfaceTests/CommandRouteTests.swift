@@ -143,4 +143,25 @@ import Vocabulary
       #expect(stand.node.state.size == size)
     }
   }
+
+  /// A preview has no signatures, so it takes a passkey at its enrolled word.
+  @Test func aPreviewKnowsPasskeys() async throws {
+    try await Stand.serve { stand in
+      let passkey = PrivateKey.generate(.webauthnES256)
+      try await stand.enrolPasskey(passkey)
+      let body = Body(
+        content: JSON(encoding: RevokeKey(key: passkey.publicKey, reason: "Lost")),
+        kind: RevokeKey.kind, log: Stand.origin, nonce: Nonce(Array(repeating: 7, count: 16)))
+      let signer = JSON.object([
+        .init("key", .string(passkey.publicKey.text)), .init("role", .string("actor")),
+      ])
+      let cookie = try await stand.signIn(stand.operatorKey)
+      let reply = try await stand.client.post(
+        "/v1/preview",
+        .object([.init("body", JSON(encoding: body)), .init("signers", .array([signer]))]),
+        stand.client.signedIn(cookie))
+      #expect(!reply.codes.contains("relyingPartyDiffers"), "\(reply.text)")
+      #expect(reply.status == 200 || reply.codes == ["keyNotAdmin"], "\(reply.text)")
+    }
+  }
 }

@@ -79,21 +79,7 @@ import Vocabulary
   @Test func aWebAuthnKeySignsInForTheSiteItWasEnrolledFor() async throws {
     try await Stand.serve { stand in
       let key = PrivateKey.generate(.webauthnES256)
-      let enrol = EnrolKey(
-        key: key.publicKey, party: try PartyID(text: "ots"), capacity: .staff, custody: .device,
-        relyingParty: "log.example")
-      let body = Body(
-        content: JSON(encoding: enrol), kind: EnrolKey.kind, log: Stand.origin,
-        nonce: Nonce(Array(repeating: 9, count: 16)))
-      let statement = Statement(seen: stand.node.seen)
-      let signatures = [
-        try GivenSignature.make(
-          body: body, role: .actor, statement: statement, key: stand.operatorKey),
-        try GivenSignature.make(
-          body: body, role: .keyholder, statement: statement, key: key,
-          relyingParty: "log.example"),
-      ]
-      _ = try await stand.node.submit(Submission(body: body, signatures: signatures).bytes)
+      try await stand.enrolPasskey(key)
       for (site, status) in [("log.example", 201), ("evil.example", 403)] {
         let challenge = try await stand.challenge()
         let message = Array("portcullis/session/v1\n\(Stand.origin)\n\(challenge)".utf8)

@@ -139,6 +139,23 @@ struct Stand: Sendable {
         [(.actor, Player.authority(cast).key), (.keyholder, key)], seen: node.seen))
   }
 
+  /// Enrols a WebAuthn key of the operator for the site log.example.
+  func enrolPasskey(_ key: PrivateKey) async throws {
+    let enrol = EnrolKey(
+      key: key.publicKey, party: try PartyID(text: "ots"), capacity: .staff, custody: .device,
+      relyingParty: "log.example")
+    let body = Body(
+      content: JSON(encoding: enrol), kind: EnrolKey.kind, log: Stand.origin,
+      nonce: Nonce(Array(repeating: 9, count: 16)))
+    let statement = Statement(seen: node.seen)
+    let signatures = [
+      try GivenSignature.make(body: body, role: .actor, statement: statement, key: operatorKey),
+      try GivenSignature.make(
+        body: body, role: .keyholder, statement: statement, key: key, relyingParty: "log.example"),
+    ]
+    _ = try await node.submit(Submission(body: body, signatures: signatures).bytes)
+  }
+
   /// Takes a party in that has nothing to do with anything.
   func register(_ player: Player, nonce: UInt8 = 0xA0) async throws {
     let profile = Profile(
