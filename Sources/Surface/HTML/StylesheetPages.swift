@@ -15,6 +15,7 @@ enum StylesheetPages {
     .columns { display: grid; gap: 0 2.5rem; grid-template-columns: 3fr 2fr; }
     .timeline .definitions > div { grid-template-columns: 5rem 1fr; }
     .columns > div > section { margin-top: 1.6rem; }
+    form.inline label small { display: none; }
     .actions form { margin-top: 0; }
     .clock { font-weight: 600; margin-right: 0.5rem; }
     form.inline { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: end; }
@@ -37,6 +38,12 @@ enum StylesheetPages {
     .card > header { align-items: baseline; flex-wrap: wrap; }
     .card h2 { border: 0; padding: 0; }
     .definitions dd, .columns > div { min-width: 0; }
+    dd > .definitions, li > .definitions { gap: 0.15rem; }
+    dd .definitions > div { grid-template-columns: 9rem 1fr; border: 0; padding: 0; }
+    .board.wide { grid-template-columns: 1fr; }
+    .board.wide .card { padding: 1.1rem 1.4rem 1.3rem; }
+    .board.wide .definitions {
+      grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
     .card .late { font: 600 1.15rem var(--serif); color: var(--bad); white-space: nowrap; }
     .card.attention .late { color: var(--attention); }
     .card .route { color: var(--faint); }
