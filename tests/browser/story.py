@@ -7,7 +7,6 @@ refused. On the way the pictures in docs/screenshots are taken. Ends non-zero at
 that is not as it should be.
 """
 
-import json
 import pathlib
 import re
 import subprocess
@@ -54,15 +53,6 @@ def warehouse_list(folder: pathlib.Path, units: int, each: int, first: int) -> p
     path = folder / f"consignment-{first}.csv"
     path.write_text("\n".join(rows) + "\n")
     return path
-
-
-def plan(departure: str) -> str:
-    return json.dumps({
-        "roles": {"consignor": "meridian", "consignee": "selat", "site": "dc-1",
-                  "authority": "ots", "endUser": "selat"},
-        "departure": departure, "legs": LEGS,
-        "references": [{"kind": "order", "value": "SO-2026-0117"}],
-    }, indent=1)
 
 
 class Story:
@@ -112,8 +102,23 @@ class Story:
         self.page.wait_for_function(
             "document.querySelector('[name=_text]').value.length > 100")
         self.browser.expect(PART in field.input_value(), "the file was not read")
-        self.page.fill("[name=_plan]", plan(departure))
+        for role, party in (("consignee", "selat"), ("endUser", "selat")):
+            self.page.select_option(f"[name='roles.{role}']", party)
+        self.page.fill("[name='roles.site']", "dc-1")
+        self.page.fill("[name=departure]", departure)
+        for number, leg in enumerate(LEGS):
+            self.put_in_leg(f"legs[{number}]", leg)
+        self.page.select_option("[name='references[0].kind']", "order")
+        self.page.fill("[name='references[0].value']", "SO-2026-0117")
         self.browser.submit("Continue")
+
+    def put_in_leg(self, name: str, leg: dict):
+        self.page.select_option(f"[name='{name}.carrier']", leg["carrier"])
+        for end in ("from", "to"):
+            for part, text in leg[end].items():
+                self.page.fill(f"[name='{name}.{end}.{part}']", text)
+        for hours in ("plannedTransitHours", "toleranceHours"):
+            self.page.fill(f"[name='{name}.{hours}']", str(leg[hours]))
 
     def issue(self):
         self.sign_in("meridian-shipping")
@@ -145,7 +150,8 @@ class Story:
         self.consignment()
         self.follow("Order a spot check")
         self.page.wait_for_function("document.querySelector('[name=commitment]').value")
-        self.page.fill("[name='place.site']", "hub-1")
+        site = self.page.input_value("[name='place.site']")
+        self.browser.expect(site == "hub-1", "the form does not know where the goods should be")
         self.page.fill(
             "[name=reason]", "Non-receipt of 609 accelerators, last held by Straits Dock")
         self.fill_and_confirm()
