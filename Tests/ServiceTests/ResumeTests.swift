@@ -3,6 +3,7 @@ import Logging
 import Scenario
 import Service
 import Testing
+import Vocabulary
 
 /// A sample that is closed in the middle of its story goes on where it was.
 @Suite struct ResumeTests {
