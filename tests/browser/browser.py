@@ -92,12 +92,21 @@ class Browser:
         self.size = {"width": 390, "height": 844} if phone else {"width": 1200, "height": 860}
         self.scheme = "dark" if dark else "light"
         self.faults: list[str] = []
+        self.playwright = self.chromium = None
+        self.is_own = True
+
+    def beside(self, *, phone: bool = False, dark: bool = False) -> "Browser":
+        """A second device: a window with nothing in common with this one, while this one is open."""
+        other = Browser(self.url, phone=phone, dark=dark)
+        other.chromium, other.is_own = self.chromium, False
+        return other
 
     def __enter__(self) -> "Browser":
-        self.playwright = sync_playwright().start()
-        self.chromium = self.playwright.chromium.launch(
-            executable_path=chromium(), args=CHROMIUM_FLAGS
-        )
+        if self.is_own:
+            self.playwright = sync_playwright().start()
+            self.chromium = self.playwright.chromium.launch(
+                executable_path=chromium(), args=CHROMIUM_FLAGS
+            )
         self.context = self.chromium.new_context(
             viewport=self.size, color_scheme=self.scheme, device_scale_factor=2, locale="en-GB",
             timezone_id="UTC",
@@ -117,8 +126,9 @@ class Browser:
             except Exception as error:  # noqa: BLE001 - the first failure is the one to show
                 print(f"no picture of the page: {error}", file=sys.stderr)
         self.context.close()
-        self.chromium.close()
-        self.playwright.stop()
+        if self.is_own:
+            self.chromium.close()
+            self.playwright.stop()
         if kind is None and self.faults:
             sys.exit("the pages had faults:\n  " + "\n  ".join(self.faults))
 

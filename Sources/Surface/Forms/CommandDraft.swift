@@ -1,7 +1,6 @@
 import Canonical
 import Enforcement
 import EventLog
-import Exchange
 import Registry
 import Rows
 import Service
@@ -31,12 +30,12 @@ struct CommandDraft {
 
   /// - Throws: `JSONFault` or `ImportFailure` for what does not read.
   init(
-    _ match: WireCase<Command>, _ given: [(key: String, value: String)],
+    _ match: WireCase<Command>, _ given: [(key: String, value: String)], _ form: CommandForm,
     known: FormMaker.Known, session: Session, node: Node, nonces: any Entropy
   ) throws {
     kind = match.kind
     let isOffer = kind == OfferHandover.kind
-    let content = try Self.content(match, given, seen: node.seen)
+    let content = try Self.content(match, given, fixed: form.fixedNames, seen: node.seen)
     // Encoded anew from the typed command, so that what is signed is what the rules will read.
     let signed = isOffer ? JSON(encoding: try content.decode(HandOver.self)) : content
     body = Body(
@@ -52,15 +51,18 @@ struct CommandDraft {
   }
 
   private static func content(
-    _ match: WireCase<Command>, _ given: [(key: String, value: String)], seen: Seen
+    _ match: WireCase<Command>, _ given: [(key: String, value: String)], fixed: Set<String>,
+    seen: Seen
   ) throws -> JSON {
     switch match.kind {
-    case IssueWaybill.kind: return try IssueText(given).content()
+    case IssueWaybill.kind: return try IssueText(given, fixed).content()
     case OfferHandover.kind:
-      return try FormContent.read(given, schema: ProbedSchema(of: HandOver.self).schema)
+      return try FormContent.read(
+        given, schema: ProbedSchema(of: HandOver.self).schema, fixed: fixed)
     default: break
     }
-    let content = try FormContent.read(given, schema: ProbedSchema(wire: match.content).schema)
+    let content = try FormContent.read(
+      given, schema: ProbedSchema(wire: match.content).schema, fixed: fixed)
     guard match.kind == DrawSample.kind, case .object(let object) = content else { return content }
     return .object(object.members + [.init("cited", JSON(encoding: seen))])
   }
@@ -113,46 +115,5 @@ struct CommandDraft {
     if let party = content["party"]?.text { return "/parties/\(party)" }
     if body.kind.hasPrefix("enforcement.") { return "/alerts" }
     return "/parties/\(session.party)"
-  }
-}
-
-/// What was put into the form that issues a waybill: the content itself, or a warehouse's file with
-/// what the file does not say.
-private struct IssueText {
-  let text: String
-  let file: String
-  let plan: String
-
-  init(_ given: [(key: String, value: String)]) {
-    func value(_ name: String) -> String { given.last { $0.key == name }?.value ?? "" }
-    text = value("_text")
-    file = value("_name")
-    plan = value("_plan")
-  }
-
-  /// - Throws: `ImportFailure` with places in the file, `JSONFault` with the field.
-  func content() throws -> JSON {
-    let bytes = Array(text.utf8)
-    if let json = try? JSON.parse(bytes, limits: .submission), json["lines"] != nil,
-      json["legs"] != nil
-    {
-      return json
-    }
-    let read = try ConsignmentImport.read(bytes, file: file.isEmpty ? "pasted" : file)
-    guard let plan = try given() ?? read.plan else {
-      throw JSONFault(
-        .missingField, "the file does not say who, when and by which route: fill this in",
-        path: "_plan")
-    }
-    return JSON(encoding: read.issue(plan))
-  }
-
-  private func given() throws(JSONFault) -> ConsignmentPlan? {
-    guard plan.contains(where: { !$0.isWhitespace }) else { return nil }
-    do throws(JSONFault) {
-      return try JSON.parse(Array(plan.utf8), limits: .request).decode(ConsignmentPlan.self)
-    } catch {
-      throw JSONFault(error.code, error.description, path: "_plan")
-    }
   }
 }

@@ -26,6 +26,20 @@ struct CommandForm {
   /// Whether there is nothing to fill in.
   var isComplete: Bool { fields.allSatisfy(\.isSettled) }
 
+  /// Names of the fields that a reader does not see.
+  var fixedNames: Set<String> {
+    func names(_ fields: [Field]) -> [String] {
+      fields.flatMap { field -> [String] in
+        switch field.kind {
+        case .hidden: [field.name]
+        case .group(let inner): names(inner)
+        default: []
+        }
+      }
+    }
+    return Set(names(fields))
+  }
+
   /// With what was typed before, and with what was wrong with it.
   func filled(_ given: [(key: String, value: String)], _ fault: JSONFault? = nil) -> CommandForm {
     var form = self

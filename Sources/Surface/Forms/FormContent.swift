@@ -5,13 +5,13 @@ import Canonical
 /// so one reader serves every form.
 ///
 /// - `name[]` adds to a list; a text of several lines adds one for each line.
-/// - Blank text is no value. A line of a list, or a part that may be absent, was not filled in when
-///   something that it needs is blank and so is all that it may have; it is left out then.
+/// - Blank text is no value. A line of a list, or a part that may be absent, in which everything is
+///   blank was not filled in, and is left out. What the form itself put there does not count.
 /// - A field for a part that has no fields of its own holds JSON.
 /// - Names that begin with an underscore are the form's own and not part of the content.
 struct FormContent {
   private indirect enum Node {
-    case texts([String])
+    case texts([String], isFixed: Bool)
     case members([String: Node])
     case list([Int: Node])
   }
@@ -24,15 +24,17 @@ struct FormContent {
 
   private var root = Node.members([:])
 
+  /// - Parameter fixed: names of the fields that a reader cannot change.
   /// - Throws: `JSONFault` for a name that is no path, or a field that should hold JSON.
-  static func read(_ fields: [(key: String, value: String)], schema: JSON) throws(JSONFault) -> JSON
-  {
+  static func read(
+    _ fields: [(key: String, value: String)], schema: JSON, fixed: Set<String> = []
+  ) throws(JSONFault) -> JSON {
     var content = FormContent()
     for (name, value) in fields where !name.hasPrefix("_") {
       guard let path = steps(name) else {
         throw JSONFault(.badValue, "this is no name of a field", path: name)
       }
-      put(value, at: path[...], into: &content.root)
+      put(value, fixed.contains(name), at: path[...], into: &content.root)
     }
     return try json(content.root, schema, path: "") ?? .object([])
   }
@@ -61,26 +63,26 @@ struct FormContent {
     return steps.count <= 8 ? steps : nil
   }
 
-  private static func put(_ text: String, at path: ArraySlice<Step>, into node: inout Node) {
+  private static func put(
+    _ text: String, _ isFixed: Bool, at path: ArraySlice<Step>, into node: inout Node
+  ) {
     switch path.first {
     case nil, .append:
-      if case .texts(let texts) = node {
-        node = .texts(texts + [text])
-      } else {
-        node = .texts([text])
-      }
+      var texts: [String] = []
+      if case .texts(let known, _) = node { texts = known }
+      node = .texts(texts + [text], isFixed: isFixed)
     case .member(let name):
       var members: [String: Node] = [:]
       if case .members(let known) = node { members = known }
-      var child = members[name] ?? .texts([])
-      put(text, at: path.dropFirst(), into: &child)
+      var child = members[name] ?? .texts([], isFixed: isFixed)
+      put(text, isFixed, at: path.dropFirst(), into: &child)
       members[name] = child
       node = .members(members)
     case .element(let index):
       var list: [Int: Node] = [:]
       if case .list(let known) = node { list = known }
-      var child = list[index] ?? .texts([])
-      put(text, at: path.dropFirst(), into: &child)
+      var child = list[index] ?? .texts([], isFixed: isFixed)
+      put(text, isFixed, at: path.dropFirst(), into: &child)
       list[index] = child
       node = .list(list)
     }
@@ -92,13 +94,13 @@ struct FormContent {
     _ node: Node, _ schema: JSON?, path: String
   ) throws(JSONFault) -> JSON? {
     switch node {
-    case .texts(let texts): return try value(texts, schema, path: path)
+    case .texts(let texts, _): return try value(texts, schema, path: path)
     case .list(let list):
       var elements: [JSON] = []
       for index in list.keys.sorted() {
         guard let child = list[index] else { continue }
         let items = schema?["items"]
-        if isBlank(child, items) { continue }
+        if isBlank(child) { continue }
         if let one = try json(child, items, path: "\(path)[\(index)]") { elements.append(one) }
       }
       return .array(elements)
@@ -113,7 +115,7 @@ struct FormContent {
     var made: [JSON.Member] = []
     for (name, child) in members.sorted(by: { $0.key < $1.key }) {
       let inner = path.isEmpty ? name : path + "." + name
-      if !required.contains(name), isBlank(child, schema?["properties"]?[name]) { continue }
+      if !required.contains(name), case .members = child, isBlank(child) { continue }
       if let one = try json(child, schema?["properties"]?[name], path: inner) {
         made.append(.init(name, one))
       }
@@ -165,19 +167,11 @@ struct FormContent {
     }
   }
 
-  private static func isBlank(_ node: Node, _ schema: JSON?) -> Bool {
-    guard case .members(let members) = node else { return false }
-    let required = schema?["required"]?.elements?.compactMap(\.text) ?? []
-    let needed = required.compactMap { members[$0] }
-    let isMissing = needed.contains { isEmpty($0) }
-    let optional = members.filter { !required.contains($0.key) }
-    return isMissing && optional.allSatisfy { isEmpty($0.value) }
-  }
-
-  private static func isEmpty(_ node: Node) -> Bool {
+  private static func isBlank(_ node: Node) -> Bool {
     switch node {
-    case .texts(let texts): texts.allSatisfy { trimmed($0).isEmpty }
-    case .members, .list: false
+    case .texts(let texts, let isFixed): isFixed || texts.allSatisfy { trimmed($0).isEmpty }
+    case .members(let members): members.values.allSatisfy(isBlank)
+    case .list(let list): list.values.allSatisfy(isBlank)
     }
   }
 

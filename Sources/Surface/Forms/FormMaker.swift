@@ -21,6 +21,8 @@ struct FormMaker {
     var offer: Offer?
     var policy: PolicyTerms?
     var accreditation: Accreditation?
+    /// Sites of who holds what is outstanding.
+    var holderSites: [SiteID] = []
     /// Keys that may countersign a longer deadline.
     var countersigners: [KeyRecord] = []
   }
@@ -135,6 +137,9 @@ extension FormMaker.Known {
         known.waybill = try reading.waybill(number)
         known.checks = try reading.checks(number).checks
         known.countersigners = try countersigners(known, reading)
+        if let holder = known.waybill?.waybill.outstanding.first?.holder {
+          known.holderSites = try reading.party(holder).party.profile.sites.map(\.id)
+        }
       }
       if let party, let role, let session = viewer.session {
         let id = AccreditationID(party: party, role: role, authority: session.party)

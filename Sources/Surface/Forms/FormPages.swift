@@ -13,7 +13,8 @@ extension Pages {
 
   func newConsignment(_ viewer: Viewer) throws -> Response {
     let match = try command(named: "waybill.issue")
-    let form = try FormMaker(viewer: viewer, given: [], known: .init()).form(match)
+    let known = try FormMaker.Known.load([], for: viewer)
+    let form = try FormMaker(viewer: viewer, given: [], known: known).form(match)
     return page(form, "waybill.issue", viewer)
   }
 
@@ -53,7 +54,8 @@ extension Pages {
   ) async throws -> Response {
     guard let session = viewer.session else { throw Problem(.signInNeeded, "Sign in first.") }
     let draft = try CommandDraft(
-      match, given, known: known, session: session, node: node, nonces: wiring.options.nonces)
+      match, given, form, known: known, session: session, node: node,
+      nonces: wiring.options.nonces)
     let outcome = try await preview(draft)
     return viewer.page(form.title) {
       Confirmation(title: form.title, draft: draft, outcome: outcome, viewer: viewer).html

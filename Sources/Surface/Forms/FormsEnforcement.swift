@@ -59,7 +59,9 @@ extension FormMaker {
     let waybill = known.waybill?.waybill
     let pieces = waybill?.lines.reduce(0) { $0 + $1.quantity } ?? 1
     var place = party("place.party", "At a site of", required: false)
-    place.value = place.value ?? waybill?.outstanding.first?.holder.text
+    if !known.holderSites.isEmpty {
+      place.value = place.value ?? waybill?.outstanding.first?.holder.text
+    }
     return CommandForm(
       "Order a spot check",
       "You commit to a secret now; with a later checkpoint of the log it will draw the sample, so"
@@ -72,7 +74,7 @@ extension FormMaker {
         place,
         Field(
           "place.site", "The site", .text(pattern: nil), meaning: "handle of the site",
-          required: false, value: value("place.site")),
+          required: false, value: value("place.site") ?? known.holderSites.first?.text),
         Field(
           "sampleSize", "How many serial numbers", .whole(1...Int64(max(1, pieces))),
           value: value("sampleSize") ?? String(min(12, pieces))),

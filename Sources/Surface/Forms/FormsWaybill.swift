@@ -211,25 +211,4 @@ extension FormMaker {
   private var countersigner: String {
     known.policy?.extensionCountersigner == .consignee ? "the consignee" : "the authority"
   }
-
-  // MARK: Issuing
-
-  private var issue: CommandForm {
-    CommandForm(
-      "Issue a waybill",
-      "Fixes lines, serial numbers, units, route and receive-by times.",
-      [
-        Field(
-          "_file", "A consignment as your warehouse exports it", .file(accept: ".csv,.json"),
-          meaning: "CSV or JSON; it is read into the field below", required: false),
-        Field(
-          "_text", "Its text", .prose,
-          meaning: "or the content of waybill.issue as JSON", value: value("_text")),
-        hidden("_name", value("_name") ?? ""),
-        Field(
-          "_plan", "Who, when and by which route", .prose,
-          meaning: "as JSON, where the file does not say it: roles, departure, legs, references",
-          required: false, value: value("_plan")),
-      ])
-  }
 }

@@ -139,7 +139,9 @@ struct Field: Sendable {
 
   private func choice(_ choices: [(value: String, label: String)]) -> HTML {
     select(common + [.required(isRequired)]) {
-      if value == nil { option(.value("")) { isRequired ? "Choose…" : "—" } }
+      if value == nil || !isRequired && !choices.contains(where: { $0.value.isEmpty }) {
+        option(.value("")) { isRequired ? "Choose…" : "—" }
+      }
       for choice in choices {
         option(.value(choice.value), .selected(choice.value == value)) { choice.label }
       }

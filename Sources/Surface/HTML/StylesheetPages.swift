@@ -13,7 +13,11 @@ enum StylesheetPages {
     h1 .mono { font-size: 1.5rem; letter-spacing: 0.01em; }
     .long { overflow-wrap: anywhere; white-space: normal; }
     .columns { display: grid; gap: 0 2.5rem; grid-template-columns: 3fr 2fr; }
+    .timeline .definitions > div { grid-template-columns: 5rem 1fr; }
     .columns > div > section { margin-top: 1.6rem; }
+    form.inline label small { display: none; }
+    .actions form { margin-top: 0; }
+    .clock { font-weight: 600; margin-right: 0.5rem; }
     form.inline { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: end; }
     form.inline > * + * { margin-top: 0; }
     form.inline input, form.inline select { width: auto; min-width: 9rem; }
@@ -21,7 +25,7 @@ enum StylesheetPages {
     """
 
   private static let boards = """
-    .board { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(23rem, 1fr)); }
+    .board { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(23rem, 100%), 1fr)); }
     .card {
       padding: 1rem 1.15rem 1.1rem; background: var(--sheet); border: 1px solid var(--line);
       border-left: 4px solid var(--rule); border-radius: 2px;
@@ -33,6 +37,13 @@ enum StylesheetPages {
     .card > header { display: flex; gap: 0.75rem; justify-content: space-between; }
     .card > header { align-items: baseline; flex-wrap: wrap; }
     .card h2 { border: 0; padding: 0; }
+    .definitions dd, .columns > div { min-width: 0; }
+    dd > .definitions, li > .definitions { gap: 0.15rem; }
+    dd .definitions > div { grid-template-columns: 9rem 1fr; border: 0; padding: 0; }
+    .board.wide { grid-template-columns: 1fr; }
+    .board.wide .card { padding: 1.1rem 1.4rem 1.3rem; }
+    .board.wide .definitions {
+      grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
     .card .late { font: 600 1.15rem var(--serif); color: var(--bad); white-space: nowrap; }
     .card.attention .late { color: var(--attention); }
     .card .route { color: var(--faint); }
@@ -85,7 +96,8 @@ enum StylesheetPages {
     .story .ahead { color: var(--faint); }
     @media (max-width: 60rem) { .columns { grid-template-columns: 1fr; } }
     @media (max-width: 44rem) {
-      .board { grid-template-columns: 1fr; }
+      .badge { white-space: normal; }
+      .card .definitions > div { grid-template-columns: 1fr; gap: 0; }
       .story > li { padding-left: 1.8rem; }
       .story > li::before { width: 1.6rem; height: 1.6rem; left: -0.85rem; }
     }

@@ -74,7 +74,7 @@ struct ConsignmentSheet {
       let units = Words.count(waybill.outstanding.count, "unit")
       let holders = holderNames
       grounds.append(
-        .init("\(Words.count(pieces, "piece")) in \(units) outstanding, with \(holders)."))
+        .init("\(Words.count(pieces, "piece")) in \(units) outstanding, with \(holders)"))
     }
     for leg in waybill.legs {
       guard let since = leg.overdueSince else { continue }

@@ -44,7 +44,7 @@ private struct Board {
       }.html
     } else {
       figures
-      div(.class("board")) { late.map(card) }
+      div(.class("board wide")) { late.map(card) }
     }
   }
 

@@ -99,9 +99,11 @@ private struct StorySheet {
       "An invented authority, seller, two carriers and a consignee, with keys that everybody knows."
         + " Play the story here, or sign in as one of them and act by hand: the rules are the same."
     }
-    p(.class("actions")) {
-      "It is "
-      viewer.now.html
+    div(.class("actions")) {
+      span(.class("clock")) {
+        "It is "
+        viewer.now.html
+      }
       for span in Self.spans { pass(span) }
       if viewer.session == nil { a(.class("button quiet"), .href("/sign-in")) { "Sign in" } }
     }
