@@ -50,14 +50,52 @@ public final class Node: Sendable {
   ///   same bytes may then be sent again.
   public func submit(_ bytes: [UInt8]) async throws(Failure) -> EntryReceipt {
     let pending = try read(bytes)
-    let result: Result<EntryReceipt, Failure> = await withCheckedContinuation { continuation in
-      recorder.enqueue(
-        .command(
-          Recorder.Pending(
-            verified: pending.verified, command: pending.command, embedded: pending.embedded,
-            answer: { continuation.resume(returning: $0) })))
+    let result = await withCheckedContinuation { continuation in
+      enqueue(pending) { continuation.resume(returning: $0) }
     }
     return try result.get()
+  }
+
+  /// Records many commands in the order given. Their signatures are checked on all cores, and they
+  /// share commits.
+  /// - Returns: what each came to, in the same order.
+  public func submit(all submissions: [[UInt8]]) async -> [Result<EntryReceipt, Failure>] {
+    guard !submissions.isEmpty else { return [] }
+    let read = await withTaskGroup(of: (Int, Result<Read, Failure>).self) { group in
+      for (position, bytes) in submissions.enumerated() {
+        group.addTask {
+          do throws(Failure) {
+            return (position, .success(try self.read(bytes)))
+          } catch {
+            return (position, .failure(error))
+          }
+        }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    let (answers, answered) = AsyncStream.makeStream(
+      of: (Int, Result<EntryReceipt, Failure>).self)
+    for position in submissions.indices {
+      switch read[position] {
+      case .success(let pending): enqueue(pending) { answered.yield((position, $0)) }
+      case .failure(let failure): answered.yield((position, .failure(failure)))
+      case nil: preconditionFailure("every submission was read")
+      }
+    }
+    var results: [Int: Result<EntryReceipt, Failure>] = [:]
+    for await (position, result) in answers {
+      results[position] = result
+      if results.count == submissions.count { break }
+    }
+    return submissions.indices.compactMap { results[$0] }
+  }
+
+  private func enqueue(_ pending: Read, _ answer: @escaping Recorder.Answer) {
+    recorder.enqueue(
+      .command(
+        Recorder.Pending(
+          verified: pending.verified, command: pending.command, embedded: pending.embedded,
+          answer: answer)))
   }
 
   private typealias Read = (verified: VerifiedSubmission, command: Command, embedded: Embedded?)

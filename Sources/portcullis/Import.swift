@@ -2,7 +2,6 @@ import ArgumentParser
 import Canonical
 import EventLog
 import Exchange
-
 import Waybills
 
 struct Import: AsyncParsableCommand {
@@ -26,7 +25,8 @@ struct ImportConsignment: AsyncParsableCommand {
       valueName: "file"))
   var roles: String?
   @Option(help: "csv or json; by the file's ending if absent.") var format: Format?
-  @ArgumentParser.Flag(help: "Leave out rows that cannot be read, and say which.") var skipBadRows = false
+  @ArgumentParser.Flag(help: "Leave out rows that cannot be read, and say which.") var skipBadRows =
+    false
   @Option(
     name: .customLong("key"),
     help: ArgumentHelp("Issue the waybill, signed with this key.", valueName: "keyfile"))

@@ -42,17 +42,11 @@ private var wanted: UInt64 {
 }
 
 extension Rig {
-  /// Sends in order, without waiting for each, and gives the refusals.
+  /// Sends in order and gives the refusals.
   func send(_ submissions: [[UInt8]]) async -> [String] {
-    var refusals: [String] = []
-    for bytes in submissions {
-      do throws(Failure) {
-        _ = try await node.submit(bytes)
-      } catch {
-        refusals.append("\(error)")
-      }
+    await node.submit(all: submissions).compactMap { result in
+      if case .failure(let failure) = result { "\(failure)" } else { nil }
     }
-    return refusals
   }
 }
 
