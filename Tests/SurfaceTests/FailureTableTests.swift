@@ -34,7 +34,7 @@ import Vocabulary
   /// Every code is produced by a request in one of these tests.
   @Test func everyRefusalOfTheSurfaceIsTested() throws {
     var source = ""
-    for name in ["CommandRoute", "LogRoute", "SessionRoute", "QueryRoute"] {
+    for name in ["CommandRoute", "LogRoute", "SessionRoute", "QueryRoute", "SamplePage"] {
       let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
       source += try #require(Golden.read("/\(folder)/\(name)Tests.swift"))
     }

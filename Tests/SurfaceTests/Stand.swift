@@ -47,9 +47,15 @@ struct Stand: Sendable {
     return (store: store, memory: await director.memory)
   }
 
+  /// What the prologue left on the log.
+  static func prologueEntries() async throws -> [Entry] {
+    let store = try await played.value.store
+    return try store.entries(from: 0, limit: 1_000).map { try Entry($0.bytes) }
+  }
+
   /// Serves a node while a body runs.
   static func serve(
-    _ beginning: Beginning = .opened, withDesk: Bool = false,
+    _ beginning: Beginning = .opened, withDesk: Bool = false, withStory: Bool = false,
     options adjust: (inout ServerOptions) -> Void = { _ in },
     _ body: @Sendable (Stand) async throws -> Void
   ) async throws {
@@ -67,6 +73,11 @@ struct Stand: Sendable {
     options.port = 0
     options.clock = clock
     options.signInBurst = 1_000
+    if withStory {
+      let director = Director(cast: cast, node: node, clock: clock)
+      try await director.resume()
+      options.sample = await SampleStory(director: director, clock: clock)
+    }
     adjust(&options)
     let server = Server(node: node, desk: desk, options: options)
     let (ports, port) = AsyncStream<Int>.makeStream()

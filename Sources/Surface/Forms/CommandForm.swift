@@ -81,13 +81,17 @@ extension Field {
     case .yesNo: field.value = values.last == "true" ? "true" : nil
     default: field.value = values.last ?? value
     }
-    if let fault, isAbout(fault) { field.fault = fault.message }
+    if let fault, isAbout(fault) {
+      field.fault = fault.missing == nil ? fault.message : "this is needed"
+    }
     return field
   }
 
   /// Whether a fault lies at this field or within what it holds.
   private func isAbout(_ fault: JSONFault) -> Bool {
-    guard let path = fault.path, !path.isEmpty else { return false }
+    guard var path = fault.path else { return false }
+    if let missing = fault.missing { path += (path.isEmpty ? "" : ".") + missing }
+    if path.isEmpty { return false }
     let own = name.hasSuffix("[]") ? String(name.dropLast(2)) : name
     return path == own || path.hasPrefix(own + ".") || path.hasPrefix(own + "[")
   }
@@ -108,4 +112,12 @@ extension CommandForm {
 
 extension Field.Kind {
   fileprivate var isShown: Bool { if case .hidden = self { false } else { true } }
+}
+
+extension JSONFault {
+  /// The name of the field that is not there: the path is that of what should hold it.
+  fileprivate var missing: String? {
+    let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+    return code == .missingField && parts.count == 3 ? String(parts[1]) : nil
+  }
 }

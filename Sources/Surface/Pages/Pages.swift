@@ -67,7 +67,7 @@ struct Pages: Sendable {
     case .party: try party(viewer, try visit.value("party"))
     case .alerts: try alerts(viewer)
     case .check: try check(viewer, try visit.value("waybill"), try visit.value("check"))
-    case .signIn: signIn(viewer, request)
+    case .signIn: await signIn(viewer)
     case .form: try await blank(viewer, request, try visit.parameters.require("kind"))
     case .fillIn: try await fillIn(viewer, request, try visit.parameters.require("kind"))
     case .send: try await send(viewer, request, try visit.parameters.require("kind"))

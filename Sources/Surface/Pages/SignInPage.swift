@@ -12,21 +12,22 @@ extension JSON {
 
 extension Pages {
   /// Three ways in: a key on this device, a code of this node's desk, and the keys of the sample.
-  func signIn(_ viewer: Viewer, _ request: Request) -> Response {
-    viewer.page("Sign in") {
+  func signIn(_ viewer: Viewer) async -> Response {
+    let cast = await wiring.options.sample?.director.memory.cast
+    return viewer.page("Sign in") {
       h1("Sign in")
       if let session = viewer.session {
         Notice(.good, "You are signed in for \(session.party).") {
           p { a(.href("/")) { "To the overview" } }
         }.html
       }
-      if viewer.isSample { players(viewer) }
+      if let cast { players(of: cast) }
       device
       if let desk = wiring.desk { code(of: desk.party) }
     }
   }
 
-  private func players(_ viewer: Viewer) -> HTML {
+  private func players(of cast: Cast) -> HTML {
     section(.labelledBy("players")) {
       h2(id: "players", "As somebody of the sample world")
       p(.class("hint")) {
@@ -34,7 +35,7 @@ extension Pages {
           + " it, as it would with a key of its own."
       }
       div(.class("players")) {
-        for player in Player.all(Cast()) {
+        for player in Player.all(cast) {
           form(
             .class("sheet"), .purpose("sample"), .next("/"), .method("post"), .action("/sign-in")
           ) {
