@@ -27,12 +27,20 @@ fail() {
 }
 
 # The one way to build, so that every script shares the objects of every other.
-# Usage: build debug|release ARGUMENT...
+# Usage: build debug|release|tested ARGUMENT...
+# `tested` is optimised, with what tests may look into: a log of 100,000 entries takes half an hour
+# otherwise. Other flags, so another place: one would make the other build everything again.
 build() {
-  local configuration=$1
+  local configuration=$1 place=$scratch
+  local flags=()
   shift
-  swift build --package-path "$root" --scratch-path "$scratch" --configuration "$configuration" \
-    --explicit-target-dependency-import-check error "$@"
+  if [[ $configuration == tested ]]; then
+    configuration=release
+    place=$scratch-tested
+    flags=(-Xswiftc -enable-testing)
+  fi
+  swift build --package-path "$root" --scratch-path "$place" --configuration "$configuration" \
+    --explicit-target-dependency-import-check error "${flags[@]}" "$@"
 }
 
 # Where the executable of a configuration is.

@@ -13,8 +13,8 @@ struct Bench: AsyncParsableCommand {
     abstract: "Measure this machine, and print JSON.",
     discussion: """
       Commands are signed beforehand and sent in process by 64 clients at once into a new SQLite \
-      file, durably. The rate at which all cores verify the same signatures with nothing else to do \
-      is measured in the same run. Figures are medians over the runs; quote the ratios.
+      file, durably. The rate at which all cores verify the same signatures with nothing else to \
+      do is measured in the same run. Figures are medians over the runs; quote the ratios.
       """)
 
   @Option(help: "Commands of each kind in a run.")

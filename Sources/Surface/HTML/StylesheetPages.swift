@@ -25,7 +25,10 @@ enum StylesheetPages {
     """
 
   private static let boards = """
-    .board { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(23rem, 100%), 1fr)); }
+    .board {
+      display: grid; gap: 1rem;
+      grid-template-columns: repeat(auto-fill, minmax(min(23rem, 100%), 1fr));
+    }
     .card {
       padding: 1rem 1.15rem 1.1rem; background: var(--sheet); border: 1px solid var(--line);
       border-left: 4px solid var(--rule); border-radius: 2px;

@@ -41,7 +41,8 @@ enum StylesheetParts {
     .definitions dt { color: var(--faint); }
     .figures { display: flex; flex-wrap: wrap; gap: 0.75rem; list-style: none; }
     .figures li {
-      flex: 1 1 auto; min-width: 8.5rem; display: flex; flex-direction: column; padding: 0.7rem 0.9rem;
+      flex: 1 1 auto; min-width: 8.5rem; display: flex; flex-direction: column;
+      padding: 0.7rem 0.9rem;
       background: var(--sheet); border: 1px solid var(--line); border-top: 3px solid var(--rule);
     }
     .figures strong { font: 600 1.7rem/1.1 var(--serif); white-space: nowrap; }

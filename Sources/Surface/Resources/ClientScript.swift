@@ -11,7 +11,7 @@
 /// - `form[data-purpose=session]` has a hidden input `origin`, the log's: signing in.
 /// - `form[data-purpose=sample]` has `keyfile` beside it: a key of the sample world is taken first.
 /// - `input[data-into]` is a file whose text goes into the field of that name.
-/// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into the form;
+/// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into a form;
 ///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
