@@ -72,9 +72,10 @@ enum StylesheetPages {
     .several { max-height: 22rem; overflow-y: auto; }
     fieldset.group {
       display: grid; gap: 0.7rem 1.2rem;
-      grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
     }
     fieldset.group > * + * { margin-top: 0; }
+    fieldset.group label small { display: none; }
     fieldset.group > fieldset, fieldset.group > .hint { grid-column: 1 / -1; }
     .secret code { user-select: all; }
     .players {
