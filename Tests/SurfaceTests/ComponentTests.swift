@@ -103,7 +103,7 @@ import Vocabulary
     let group = Field(
       "place", "Place", .group([Field("place.name", "Name"), Field("nonce", "", .hidden)]))
     let markup = group.html.markup
-    #expect(markup.contains("<fieldset><legend>Place</legend>"))
+    #expect(markup.contains("<fieldset class=\"group\"><legend>Place</legend>"))
     #expect(markup.contains(#"name="place.name""#))
     #expect(markup.contains(#"<input type="hidden" name="nonce" value="">"#))
   }

@@ -102,6 +102,9 @@ enum PageForm {
     case OfferHandover.kind: flatten(body.content["handover"]?["content"] ?? .null, "", &fields)
     default: flatten(body.content, "", &fields)
     }
+    if let waybill = body.content["checks"]?.elements?.first?["waybill"]?.text {
+      fields.append(("_waybill", waybill))
+    }
     // The newest checkpoint is put in by the node.
     fields.removeAll { $0.0.hasPrefix("cited.") }
     return encoded(fields)

@@ -52,6 +52,10 @@ import Waybills
       [("accreditation.party", ""), ("accreditation.authority", "ots")], schema: check,
       fixed: ["accreditation.authority"])
     #expect(part["accreditation"] == nil)
+    let given = try FormContent.read(
+      [("checks[0].waybill", "PW-04HMA-SW9NF-45"), ("checks[0].check", "check-1")], schema: check,
+      fixed: ["checks[0].waybill", "checks[0].check"])
+    #expect(given["checks"]?.elements?.count == 1, "nothing was left to fill in")
   }
 
   @Test func whatIsNoNumberStaysTextSoThatTheReaderSaysSo() throws {

@@ -227,6 +227,22 @@ def phone(desktop: Browser, waybill: str):
         browser.picture("phone")
 
 
+def play(browser: Browser):
+    """The same story by the buttons of its own page."""
+    print("  the story plays itself", file=sys.stderr)
+    browser.open("/sample")
+    button = browser.page.get_by_role("button", name="Play this step")
+    steps = 0
+    while button.count():
+        if steps == 7:
+            browser.picture("story")
+        browser.submit("Play this step")
+        steps += 1
+    browser.expect(steps == 13, f"the story has 13 steps, not {steps}")
+    browser.expect_text("The story is over.")
+    browser.expect_text("carrierSuspended")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -261,8 +277,8 @@ def main():
                 browser.open("/directory")
                 browser.expect_text("suspended")
                 browser.picture("directory")
-                browser.open("/sample")
-                browser.picture("story")
+        with Node(folder / "played", "--sample") as node, Browser(node.url) as browser:
+            play(browser)
     print("The story went as it is written.", file=sys.stderr)
 
 

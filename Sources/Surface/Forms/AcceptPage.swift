@@ -17,9 +17,8 @@ extension Pages {
     }
     let given = try GivenSignature(json: offer.signature, path: "signature")
     let outcome = try await preview(offer, given, session)
-    let names = Names(known.parties.map { ($0.party, $0.legalName) })
     let sheet = Acceptance(
-      offer: offer, given: given, outcome: outcome, viewer: viewer, names: names)
+      offer: offer, given: given, outcome: outcome, viewer: viewer, names: known.names)
     return viewer.page("Accept a handover") { sheet.html }
   }
 
@@ -70,7 +69,7 @@ private struct Acceptance {
     }
     section(.labelledBy("signed")) {
       h2(id: "signed", "What both sides sign")
-      ContentWords.html(offer.handover["content"] ?? .null)
+      ContentWords(names: names).html(offer.handover["content"] ?? .null)
     }
     if viewer.session?.isAtDesk == true { custodial } else { device }
   }

@@ -10,6 +10,7 @@ struct Confirmation {
   let draft: CommandDraft
   let outcome: Result<[FactRecord], Refusal>
   let viewer: Viewer
+  let names: Names
 
   @HTMLBuilder
   var html: HTML {
@@ -17,7 +18,7 @@ struct Confirmation {
     Outcomes.html(outcome)
     section(.labelledBy("signed")) {
       h2(id: "signed", "What you sign")
-      ContentWords.html(draft.body.content)
+      ContentWords(names: names).html(draft.body.content)
     }
     if viewer.session?.isAtDesk == true { custodial } else { device }
   }
@@ -84,38 +85,57 @@ enum Outcomes {
   }
 }
 
-/// The content of a command as terms and values. Long lists are folded.
-enum ContentWords {
-  static func html(_ content: JSON) -> HTML {
-    guard case .object(let object) = content else { return value(content) }
-    return Definitions(object.members.map { (Words.label($0.key), value($0.value)) }).html
+/// The content of a command as terms and values. Long lists are folded, and handles of parties have
+/// their names beside them.
+struct ContentWords {
+  let names: Names
+
+  func html(_ content: JSON) -> HTML {
+    guard case .object(let object) = content else { return value(content, "") }
+    return Definitions(
+      object.members.map { (Words.label($0.key), value($0.value, $0.key)) }
+    ).html
   }
 
-  private static func value(_ json: JSON) -> HTML {
+  private func value(_ json: JSON, _ key: String) -> HTML {
     switch json {
     case .null: return HTML("nothing")
     case .bool(let flag): return HTML(flag ? "yes" : "no")
     case .integer(let number): return HTML(Words.number(number))
     case .double(let number): return HTML("\(number)")
-    case .string(let text): return string(text)
-    case .object: return html(json)
-    case .array(let elements): return list(elements)
+    case .string(let text): return string(text, key)
+    case .object:
+      if let money = try? json.decode(Money.self) { return HTML(Words.money(money)) }
+      if let quantity = try? json.decode(Quantity.self) { return HTML(Words.quantity(quantity)) }
+      return html(json)
+    case .array(let elements): return list(elements, key)
     }
   }
 
-  private static func string(_ text: String) -> HTML {
+  private static let parties: Set<String> = [
+    "authority", "carrier", "consignee", "consignor", "endUser", "freightForwarder", "from",
+    "notifyParty", "of", "owner", "party", "to",
+  ]
+
+  private func string(_ text: String, _ key: String) -> HTML {
     if let moment = try? Moment(text: text) { return moment.html }
-    return text.utf8.count == 64 && (try? Digest(text: text)) != nil
-      ? Digests.short(text) : HTML(text)
+    if text.utf8.count == 64, (try? Digest(text: text)) != nil { return Digests.short(text) }
+    if ContentWords.parties.contains(key), let party = try? PartyID(text: text),
+      names.text(party) != text
+    {
+      return HTML(names.text(party) + " ") + code(text)
+    }
+    return HTML(text)
   }
 
-  private static func list(_ elements: [JSON]) -> HTML {
+  private func list(_ elements: [JSON], _ key: String) -> HTML {
     let isPlain = elements.allSatisfy { $0.text != nil }
     let count = elements.count
     let inner =
       isPlain
       ? p(.class("serials")) { elements.compactMap(\.text).joined(separator: ", ") }
-      : ol(.class("parts")) { for element in elements { li { value(element) } } }
+      : ol(.class("parts")) { for element in elements { li { value(element, key) } } }
+    if elements.isEmpty { return HTML("none") }
     guard count > 3 else { return inner }
     return details {
       summary("\(count) of them")

@@ -6,7 +6,7 @@ import Canonical
 ///
 /// - `name[]` adds to a list; a text of several lines adds one for each line.
 /// - Blank text is no value. A line of a list, or a part that may be absent, in which everything is
-///   blank was not filled in, and is left out. What the form itself put there does not count.
+///   blank was not filled in, and is left out. What the form itself put beside it does not count.
 /// - A field for a part that has no fields of its own holds JSON.
 /// - Names that begin with an underscore are the form's own and not part of the content.
 struct FormContent {
@@ -168,10 +168,16 @@ struct FormContent {
   }
 
   private static func isBlank(_ node: Node) -> Bool {
+    let leaves = leaves(node)
+    let open = leaves.filter { !$0.isFixed }
+    return (open.isEmpty ? leaves : open).allSatisfy(\.isBlank)
+  }
+
+  private static func leaves(_ node: Node) -> [(isBlank: Bool, isFixed: Bool)] {
     switch node {
-    case .texts(let texts, let isFixed): isFixed || texts.allSatisfy { trimmed($0).isEmpty }
-    case .members(let members): members.values.allSatisfy(isBlank)
-    case .list(let list): list.values.allSatisfy(isBlank)
+    case .texts(let texts, let isFixed): [(texts.allSatisfy { trimmed($0).isEmpty }, isFixed)]
+    case .members(let members): members.values.flatMap(leaves)
+    case .list(let list): list.values.flatMap(leaves)
     }
   }
 

@@ -25,6 +25,8 @@ struct FormMaker {
     var holderSites: [SiteID] = []
     /// Keys that may countersign a longer deadline.
     var countersigners: [KeyRecord] = []
+
+    var names: Names { Names(parties.map { ($0.party, $0.legalName) }) }
   }
 
   func value(_ name: String) -> String? { given.last { $0.key == name }?.value }

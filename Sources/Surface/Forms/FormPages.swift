@@ -58,7 +58,9 @@ extension Pages {
       nonces: wiring.options.nonces)
     let outcome = try await preview(draft)
     return viewer.page(form.title) {
-      Confirmation(title: form.title, draft: draft, outcome: outcome, viewer: viewer).html
+      Confirmation(
+        title: form.title, draft: draft, outcome: outcome, viewer: viewer, names: known.names
+      ).html
     }
   }
 

@@ -82,7 +82,7 @@ struct Field: Sendable {
   }
 
   private func groupHTML(_ fields: [Field]) -> HTML {
-    fieldset {
+    fieldset(.class("group")) {
       legend(label)
       if let meaning { p(.class("hint")) { meaning } }
       fields.map(\.html)

@@ -70,6 +70,13 @@ enum StylesheetPages {
       font-family: var(--mono); font-size: 0.875rem; margin-top: 0.3rem;
     }
     .several { max-height: 22rem; overflow-y: auto; }
+    fieldset.group {
+      display: grid; gap: 0.7rem 1.2rem;
+      grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+    }
+    fieldset.group > * + * { margin-top: 0; }
+    fieldset.group label small { display: none; }
+    fieldset.group > fieldset, fieldset.group > .hint { grid-column: 1 / -1; }
     .secret code { user-select: all; }
     .players {
       display: grid; gap: 0.9rem; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));

@@ -27,21 +27,10 @@ extension ConsignmentSheet {
           code(line.hsCode.text), HTML(Words.number(line.quantity)),
           HTML(Words.money(line.unitValue)),
           HTML(line.unitValue.times(line.quantity).map { Words.money($0) } ?? "beyond counting"),
-          HTML(weight(line.grossWeight)), HTML(line.origin.text),
+          HTML(Words.quantity(line.grossWeight)), HTML(line.origin.text),
         ])
       }
     ).html
-  }
-
-  private func weight(_ quantity: Quantity) -> String {
-    let unit: String =
-      switch quantity.unit {
-      case .kilogram: "kg"
-      case .gram: "g"
-      case .tonne: "t"
-      default: quantity.unit.rawValue
-      }
-    return Words.number(quantity.value) + "\u{A0}" + unit
   }
 
   private var units: HTML {

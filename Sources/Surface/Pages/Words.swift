@@ -46,6 +46,15 @@ enum Words {
     amounts.isEmpty ? "—" : amounts.map(money).joined(separator: " + ")
   }
 
+  /// Grams in whole kilograms are shown as kilograms.
+  static func quantity(_ quantity: Quantity) -> String {
+    let isHeavy =
+      quantity.unit == .gram && quantity.value >= 1_000 && quantity.value.isMultiple(of: 1_000)
+    if isHeavy { return number(quantity.value / 1_000) + "\u{A0}kg" }
+    let units: [Quantity.Unit: String] = [.gram: "g", .kilogram: "kg", .tonne: "t"]
+    return number(quantity.value) + "\u{A0}" + (units[quantity.unit] ?? quantity.unit.rawValue)
+  }
+
   static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(Words.number(number)) \(number == 1 ? one : many ?? one + "s")"
   }
