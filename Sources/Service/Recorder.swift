@@ -148,6 +148,7 @@ final class Recorder: @unchecked Sendable {
         signers: pending.verified.signers, embedded: pending.embedded,
         provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties)
       let world = draft.world
+      try prefetch(pending.command.needs)
       let outcome: Rules.Outcome
       do throws(Failure) {
         outcome = try paging(cache, store) { () throws(Stop) in
@@ -162,6 +163,17 @@ final class Recorder: @unchecked Sendable {
       return .success(append(pending, outcome, context, isPublic: isPublic, to: &draft))
     } catch {
       return .failure(error)
+    }
+  }
+
+  /// Pages in what a command names, so that it is not decided once for each row that is missing.
+  private func prefetch(_ needs: [Need]) throws(Failure) {
+    do throws(StoreFault) {
+      for case .row(let key) in needs {
+        if case .notLoaded = cache.lookup(key) { try cache.load(.row(key), from: store) }
+      }
+    } catch {
+      throw .fault(error)
     }
   }
 

@@ -73,17 +73,12 @@ public struct OverdueLine: Codable, Sendable, Hashable {
   public var duties: [Duty]
 }
 
+/// What the reader may know of one piece. An answer holds within this log only.
 public struct SerialAnswer: Codable, Sendable, Hashable {
-  public var record: SerialRecord
-  /// Where it is now: the waybills it is live on, and who has the unit it is in.
-  public var whereabouts: [Whereabouts]
-}
-
-public struct Whereabouts: Codable, Sendable, Hashable {
-  public var waybill: WaybillNumber
-  public var unit: SSCC
-  public var holder: PartyID
-  public var since: Moment
+  /// Where it is now: more than one place when two waybills claim it.
+  public var live: [Custody.Whereabouts.Position]
+  /// Waybills that are over for it.
+  public var passages: [SerialRecord.Passage]
 }
 
 public struct OffersAnswer: Codable, Sendable, Hashable {

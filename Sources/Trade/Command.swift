@@ -1,6 +1,7 @@
 public import Canonical
 public import Enforcement
 public import Registry
+public import Rows
 public import Vocabulary
 public import Waybills
 
@@ -25,6 +26,11 @@ public enum Command: WireSum {
     case .enforcement(let command): command.content
     case .system(let command): command.content
     }
+  }
+
+  /// The rows that it is known to read, so that they are paged in at once.
+  public var needs: [Need] {
+    if case .waybill(let command) = self { command.needs } else { [] }
   }
 
   /// Whether its entry is written for everybody to read: policies, keys and certificates, never a

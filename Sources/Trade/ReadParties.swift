@@ -86,13 +86,14 @@ extension Reading {
   /// Spot checks, for those who supervise: who is checked learns of it on the spot.
   public func checks(_ waybill: WaybillNumber?) throws(Stop) -> ChecksAnswer {
     guard try supervises() else { return ChecksAnswer(checks: []) }
-    let prefix = waybill?.text ?? ""
-    let end = waybill.map { $0.text + "0" } ?? World.end
+    let checks =
+      if let waybill { try EnforcementRules.checks(of: waybill, in: world) } else {
+        try world.scan(SpotCheck.self)
+      }
     var answers: [CheckAnswer] = []
-    for check in try world.scan(SpotCheck.self, from: prefix, upTo: end) {
-      let findings = try world.scan(
-        Finding.self, from: check.key + "/", upTo: check.key + "0")
-      answers.append(CheckAnswer(check: check, findings: findings))
+    for check in checks {
+      answers.append(
+        CheckAnswer(check: check, findings: try EnforcementRules.findings(of: check, in: world)))
     }
     return ChecksAnswer(checks: answers)
   }

@@ -28,7 +28,8 @@ extension Reading {
       waybill: waybill, custody: custody, units: units,
       offers: try world.scan(Offer.self).filter { $0.waybill == number && $0.state == .open },
       alerts: try supervises() ? alerts : [],
-      checks: try checks(number).checks.map(\.check), names: try names(parties))
+      checks: try supervises() ? EnforcementRules.checks(of: number, in: world) : [],
+      names: try names(parties))
   }
 
   private func custody(of waybill: Waybill) throws(Stop) -> [CustodyStep] {
@@ -87,11 +88,17 @@ extension Reading {
     return WaybillsAnswer(waybills: lines, next: nil)
   }
 
+  /// What the reader may read, by number. A party's come from its own index.
   private func readable(after number: WaybillNumber? = nil) throws(Stop) -> [Waybill] {
+    guard case .party(let party) = reader, try !isOperator(party) else {
+      let from = number.map { $0.text + "\u{1}" } ?? ""
+      return reader == .anybody ? [] : try world.scan(Waybill.self, from: from)
+    }
     var found: [Waybill] = []
-    let from = number.map { $0.text + "\u{1}" } ?? ""
-    for waybill in try world.scan(Waybill.self, from: from) where try mayRead(waybill) {
-      found.append(waybill)
+    for number in try Custody.waybills(of: party, after: number, in: world) {
+      if let waybill = try world.find(Waybill.self, number.text), try mayRead(waybill) {
+        found.append(waybill)
+      }
     }
     return found
   }
@@ -107,16 +114,18 @@ extension Reading {
       overdueLegs: waybill.legs.count { $0.overdueSince != nil })
   }
 
-  /// Late legs of open consignments, and every non-receipt that is not resolved.
+  /// Late legs, and every non-receipt that is not acknowledged or not resolved; the most urgent
+  /// first.
   public func overdue() throws(Stop) -> OverdueAnswer {
-    let late = try readable().filter { waybill in
-      if let report = waybill.report, report.resolution == nil { return true }
-      return waybill.isOpen && waybill.legs.contains { $0.overdueSince != nil }
+    var lines: [OverdueLine] = []
+    for entry in Overdue.entries(of: try readable()) where entry.urgency <= .legOverdue {
+      guard let waybill = try world.find(Waybill.self, entry.waybill.text) else { continue }
+      lines.append(
+        OverdueLine(
+          line: line(waybill), values: values(waybill), report: entry.report,
+          duties: entry.duties))
     }
-    return OverdueAnswer(
-      consignments: late.map {
-        OverdueLine(line: line($0), values: values($0), report: $0.report, duties: $0.duties)
-      })
+    return OverdueAnswer(consignments: lines)
   }
 
   private func values(_ waybill: Waybill) -> [Money] {
@@ -127,29 +136,28 @@ extension Reading {
     return totals.sorted { $0.key < $1.key }.map { Money(currency: $0.key, minor: $0.value) }
   }
 
+  /// - Throws: `subjectUnknown` alike for what is absent and what is not for the reader.
   public func serial(_ ask: AskSerial) throws(Stop) -> SerialAnswer {
-    let key = SerialRecord.key(ask.part, ask.serial)
-    guard let record = try world.find(SerialRecord.self, key) else {
-      throw absent("serial number \(key)")
+    let name = SerialRecord.key(ask.part, ask.serial)
+    guard let places = try Custody.whereIs(ask.serial, of: ask.part, in: world) else {
+      throw absent("serial number \(name)")
     }
-    var isReadable = try supervises()
-    var whereabouts: [Whereabouts] = []
-    for live in record.live {
-      guard let waybill = try world.find(Waybill.self, live.waybill.text),
-        let unit = waybill.unit(live.unit), try mayRead(waybill)
-      else { continue }
-      isReadable = true
-      whereabouts.append(
-        Whereabouts(
-          waybill: live.waybill, unit: live.unit, holder: unit.holder, since: unit.since))
-    }
-    for passage in record.passages {
-      if let waybill = try world.find(Waybill.self, passage.waybill.text), try mayRead(waybill) {
-        isReadable = true
+    var (live, passages) = (places.live, places.passages)
+    if try !supervises() {
+      live = []
+      passages = []
+      for position in places.live where try mayRead(position.waybill) { live.append(position) }
+      for passage in places.passages where try mayRead(passage.waybill) {
+        passages.append(passage)
       }
+      if live.isEmpty && passages.isEmpty { throw absent("serial number \(name)") }
     }
-    guard isReadable else { throw absent("serial number \(key)") }
-    return SerialAnswer(record: record, whereabouts: whereabouts)
+    return SerialAnswer(live: live, passages: passages)
+  }
+
+  private func mayRead(_ number: WaybillNumber) throws(Stop) -> Bool {
+    guard let waybill = try world.find(Waybill.self, number.text) else { return false }
+    return try mayRead(waybill)
   }
 
   public func offers() throws(Stop) -> OffersAnswer {

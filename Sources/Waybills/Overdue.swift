@@ -4,7 +4,7 @@ public import Vocabulary
 /// What is late, and what will be next.
 public enum Overdue {
   /// From most to least urgent.
-  public enum Urgency: Int, Sendable, CaseIterable {
+  public enum Urgency: Int, Sendable, CaseIterable, Comparable {
     /// Reported, and the authority has not acknowledged it.
     case undelivered
     /// Reported and acknowledged, and not resolved.
@@ -15,6 +15,8 @@ public enum Overdue {
     case held
     /// A deadline falls within the time asked about.
     case dueSoon
+
+    public static func < (a: Urgency, b: Urgency) -> Bool { a.rawValue < b.rawValue }
   }
 
   public struct Entry: Sendable, Hashable {
@@ -40,15 +42,18 @@ public enum Overdue {
   public static func board(
     in world: World, at now: Moment, dueWithin hours: Int = 24
   ) throws(Stop) -> [Entry] {
-    let horizon = now.adding(hours: hours)
-    let entries = try world.scan(Waybill.self).compactMap { entry($0, horizon) }
-    return entries.sorted {
-      ($0.urgency.rawValue, $0.receiveBy, $0.waybill)
-        < ($1.urgency.rawValue, $1.receiveBy, $1.waybill)
+    entries(of: try world.scan(Waybill.self), dueBy: now.adding(hours: hours))
+  }
+
+  /// The same among some waybills.
+  /// - Parameter horizon: deadlines until then are listed too; absent, none that has not passed.
+  public static func entries(of waybills: [Waybill], dueBy horizon: Moment? = nil) -> [Entry] {
+    waybills.compactMap { entry($0, horizon) }.sorted {
+      ($0.urgency, $0.receiveBy, $0.waybill) < ($1.urgency, $1.receiveBy, $1.waybill)
     }
   }
 
-  private static func entry(_ waybill: Waybill, _ horizon: Moment) -> Entry? {
+  private static func entry(_ waybill: Waybill, _ horizon: Moment?) -> Entry? {
     let next = waybill.deadlines.min { $0.key < $1.key }
     // A report is undelivered until it is acknowledged, even when the goods came after all.
     let isUndelivered = waybill.report.map { !$0.isDelivered } ?? false
@@ -67,7 +72,7 @@ public enum Overdue {
   }
 
   private static func urgency(
-    _ waybill: Waybill, _ next: Deadline?, _ horizon: Moment
+    _ waybill: Waybill, _ next: Deadline?, _ horizon: Moment?
   ) -> Urgency? {
     if let report = waybill.report { return report.isDelivered ? .unresolved : .undelivered }
     let isLate = waybill.legs.indices.contains {
@@ -75,6 +80,7 @@ public enum Overdue {
     }
     if isLate { return .legOverdue }
     if waybill.clockStoppedAt != nil { return .held }
-    return next.map { $0.due <= horizon } ?? false ? .dueSoon : nil
+    guard let next, let horizon, next.due <= horizon else { return nil }
+    return .dueSoon
   }
 }

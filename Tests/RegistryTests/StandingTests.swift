@@ -102,22 +102,4 @@ struct StandingTests {
     let again = try standing(facts + [expired], before: "board")
     #expect(again.verdict == .accredited && again.recognised?.text == "bureau")
   }
-
-  @Test func directoryAnswersWhoMaySell() throws {
-    let world = try Past.world(Past.inForce)
-    func sellers(_ category: String, _ country: String, _ now: Moment = Cast.day(1)) throws
-      -> [String]
-    {
-      try Directory.whoMaySell(
-        category: the(category), to: the(country), in: world, at: now
-      ).map { "\($0.legalName) by \($0.standing.accreditation ?? "")" }
-    }
-    #expect(try sellers("3A090.a", "TW") == ["SELLER Holdings by seller/seller/bureau"])
-    #expect(try sellers("3A090.a", "SG").isEmpty)
-    #expect(try sellers("3A090.a", "TW", Cast.day(365)).isEmpty)
-    #expect(
-      try Directory.whoMayCarry(
-        category: the("3A090"), to: the("TW"), in: world, at: Cast.day(1)
-      ).isEmpty)
-  }
 }
