@@ -14,6 +14,7 @@ enum StylesheetPages {
     .long { overflow-wrap: anywhere; white-space: normal; }
     .columns { display: grid; gap: 0 2.5rem; grid-template-columns: 3fr 2fr; }
     .timeline .definitions > div { grid-template-columns: 5rem 1fr; }
+    dd time { white-space: nowrap; }
     .columns > div > section { margin-top: 1.6rem; }
     form.inline label small { display: none; }
     .actions form { margin-top: 0; }

@@ -118,22 +118,22 @@ extension ConsignmentSheet {
           .init("Carrier"), .init("From"), .init("To"), .init("Transit", isNumber: true),
           .init("Tolerance", isNumber: true), .init("Hand on by"), .init("State"),
         ],
-        waybill.legs.map { leg in
+        waybill.legs.enumerated().map { index, leg in
           Table.Row(
             [
               names.html(leg.carrier), place(leg.from), place(leg.to),
               HTML("\(leg.plannedTransitHours) h"), HTML("\(leg.toleranceHours) h"),
-              leg.receiveBy.html, state(of: leg).html,
+              leg.receiveBy.html, state(of: leg, index).html,
             ], tone: leg.overdueSince == nil ? .plain : .bad)
         }
       ).html
     }
   }
 
-  private func state(of leg: Leg) -> Badge {
+  private func state(of leg: Leg, _ index: Int) -> Badge {
     if leg.overdueSince != nil { return Badge("overdue", .bad) }
-    if now < leg.receiveBy { return Badge(Words.due(leg.receiveBy, now), .plain) }
-    return Badge("done", .good)
+    let isBehind = waybill.units.allSatisfy { $0.legsDone > index || !$0.isOutstanding }
+    return isBehind ? Badge("done", .good) : Badge(Words.due(leg.receiveBy, now), .plain)
   }
 
   private func place(_ place: Place) -> HTML {
