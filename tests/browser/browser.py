@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -20,7 +21,11 @@ import urllib.request
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PICTURES = ROOT / "docs" / "screenshots"
+# A test leaves the tree as it is; PORTCULLIS_PICTURES=write renews the pictures of the README.
+PICTURES = (
+    ROOT / "docs" / "screenshots" if os.environ.get("PORTCULLIS_PICTURES") == "write"
+    else pathlib.Path(tempfile.gettempdir()) / "portcullis-pictures"
+)
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
@@ -154,7 +159,7 @@ class Browser:
             self.page.get_by_role("button", name=name).click()
 
     def picture(self, name: str, *, whole: bool = False) -> pathlib.Path:
-        """Writes docs/screenshots/NAME.png."""
+        """Writes NAME.png where the pictures go."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         path = PICTURES / f"{name}.png"
         self.page.screenshot(path=path, full_page=whole, animations="disabled")

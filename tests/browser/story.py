@@ -3,8 +3,8 @@
 A consignment of 609 accelerators goes from an accredited seller through two accredited carriers
 toward a consignee. The last handover does not happen; the log reports it; the authority checks,
 finds nothing where something should be, and suspends the carrier; the next waybill that names it is
-refused. On the way the pictures in docs/screenshots are taken. Ends non-zero at the first thing
-that is not as it should be.
+refused. On the way pictures are taken; with PORTCULLIS_PICTURES=write they become those in
+docs/screenshots. Ends non-zero at the first thing that is not as it should be.
 """
 
 import pathlib
