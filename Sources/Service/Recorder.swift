@@ -166,17 +166,6 @@ final class Recorder: @unchecked Sendable {
     }
   }
 
-  /// Pages in what a command names, so that it is not decided once for each row that is missing.
-  private func prefetch(_ needs: [Need]) throws(Failure) {
-    do throws(StoreFault) {
-      for case .row(let key) in needs {
-        if case .notLoaded = cache.lookup(key) { try cache.load(.row(key), from: store) }
-      }
-    } catch {
-      throw .fault(error)
-    }
-  }
-
   private func record(
     _ refusal: Refusal, of pending: Pending, _ context: Context, into draft: inout Draft
   ) throws(Failure) -> Result<EntryReceipt, Failure> {
@@ -202,21 +191,6 @@ final class Recorder: @unchecked Sendable {
   private func replay(_ receipt: EntryReceipt) throws(Failure) -> Result<EntryReceipt, Failure> {
     if let refusal = receipt.refusal { return .failure(.refused(refusal, recorded: receipt)) }
     return .success(receipt)
-  }
-
-  private func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
-    if let receipt = draft.receipts[id] { return receipt }
-    do {
-      guard let index = try store.index(of: id) else { return nil }
-      guard let stored = try store.entry(index) else {
-        throw StoreFault.corrupt("entry \(index) is named by its id and is not there")
-      }
-      return try EntryReceipt(stored, index: index)
-    } catch let fault as StoreFault {
-      throw .fault(fault)
-    } catch {
-      throw .fault(.corrupt("\(error)"))
-    }
   }
 
   /// Which of the checkpoints that the signers, and the command itself, cite are this log's.

@@ -1,0 +1,33 @@
+import Canonical
+import EventLog
+import Rows
+import Vocabulary
+
+/// What the recorder looks up before it decides.
+extension Recorder {
+  /// Pages in what a command names, so that it is not decided once for each row that is missing.
+  func prefetch(_ needs: [Need]) throws(Failure) {
+    do throws(StoreFault) {
+      for case .row(let key) in needs {
+        if case .notLoaded = cache.lookup(key) { try cache.load(.row(key), from: store) }
+      }
+    } catch {
+      throw .fault(error)
+    }
+  }
+
+  func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
+    if let receipt = draft.receipts[id] { return receipt }
+    do {
+      guard let index = try store.index(of: id) else { return nil }
+      guard let stored = try store.entry(index) else {
+        throw StoreFault.corrupt("entry \(index) is named by its id and is not there")
+      }
+      return try EntryReceipt(stored, index: index)
+    } catch let fault as StoreFault {
+      throw .fault(fault)
+    } catch {
+      throw .fault(.corrupt("\(error)"))
+    }
+  }
+}
