@@ -37,7 +37,7 @@ extension Reading {
       CustodyStep(
         kind: .issued, at: waybill.issuedAt, from: nil, to: waybill.roles.consignor,
         place: waybill.legs.first?.from.name, units: waybill.units.count, id: waybill.issue,
-        reservations: [], custodial: [])
+        reservations: [], custodial: try isDesk(waybill.issueKey) ? [.actor] : [])
     ]
     for id in waybill.handovers {
       guard let record = try world.find(HandoverRecord.self, id.text) else { continue }

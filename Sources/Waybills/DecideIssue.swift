@@ -38,7 +38,8 @@ extension WaybillRules {
     }
     try reasons.require()
     let issued = WaybillIssued(
-      waybill: number, issue: context.id, roles: roles, departure: command.departure,
+      waybill: number, issue: context.id, key: acting.signer.key, roles: roles,
+      departure: command.departure,
       lines: command.lines, units: command.units, equipment: command.equipment ?? [], legs: legs,
       receiveBy: legs.last?.receiveBy ?? command.departure, references: command.references ?? [])
     let conflicts = try serialConflicts(issued, in: world)

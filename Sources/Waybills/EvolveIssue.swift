@@ -12,7 +12,8 @@ extension WaybillRules {
         piecesOutstanding: unit.contents.reduce(0) { $0 + $1.serials.count })
     }
     let waybill = Waybill(
-      number: fact.waybill, version: 1, state: .issued, issue: fact.issue, issuedAt: time,
+      number: fact.waybill, version: 1, state: .issued, issue: fact.issue,
+      issueKey: fact.key, issuedAt: time,
       roles: fact.roles, lines: fact.lines, units: units, equipment: fact.equipment,
       references: fact.references, departure: fact.departure, legs: fact.legs,
       receiveBy: fact.receiveBy, holds: [], clockStoppedAt: nil, flags: [], discrepancies: [],

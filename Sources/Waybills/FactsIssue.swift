@@ -7,6 +7,8 @@ public struct WaybillIssued: WireContent {
   public var waybill: WaybillNumber
   /// Id of the issuing command: the first `prev`.
   public var issue: Digest
+  /// The consignor's key that signed it.
+  public var key: PublicKey
   public var roles: Roles
   public var departure: Moment
   public var lines: [Line]
@@ -17,12 +19,14 @@ public struct WaybillIssued: WireContent {
   public var references: [Reference]
 
   public init(
-    waybill: WaybillNumber, issue: Digest, roles: Roles, departure: Moment, lines: [Line],
+    waybill: WaybillNumber, issue: Digest, key: PublicKey, roles: Roles, departure: Moment,
+    lines: [Line],
     units: [UnitPlan], equipment: [Equipment], legs: [Leg], receiveBy: Moment,
     references: [Reference]
   ) {
     self.waybill = waybill
     self.issue = issue
+    self.key = key
     self.roles = roles
     self.departure = departure
     self.lines = lines

@@ -29,6 +29,8 @@ public struct Waybill: Subject, Hashable {
   public var state: State
   /// Id of the issuing command: the `prev` of the first handover.
   public var issue: Digest
+  /// The consignor's key that signed the issue.
+  public var issueKey: PublicKey
   public var issuedAt: Moment
   public var roles: Roles
   public var lines: [Line]

@@ -115,7 +115,7 @@ enum Ground {
       origin: us)
     let pieces = Pieces(part: part, serials: (1...12).map(serial))
     return WaybillIssued(
-      waybill: waybill, issue: root,
+      waybill: waybill, issue: root, key: key(of: seller),
       roles: Roles(
         consignor: seller, consignee: consignee, site: site("fjord-no-1"), authority: supervisor),
       departure: moment("2026-03-02T08:00:00.000Z"), lines: [line],
