@@ -31,9 +31,9 @@ private final class StoryNonces: Entropy {
 
 /// The story put in by form leaves the same log, byte for byte, as the story played in process.
 ///
-/// Seeded in both: the keys of the cast and of the log, the nonces of the commands, the salts of the
-/// entries, and the clock, which stands still between the story's own hours. What a signer has seen
-/// is not seeded: it follows from the log, and a device reads it from the checkpoint.
+/// Seeded in both: the keys of the cast and of the log, the nonces of the commands, the salts of
+/// the entries, and the clock, which stands still between the story's own hours. What a signer has
+/// seen is not seeded: it follows from the log, and a device reads it from the checkpoint.
 @Suite struct FormStoryTests {
   @Test func byFormAndInProcess() async throws {
     let direct = MemoryStore()

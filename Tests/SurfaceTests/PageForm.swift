@@ -138,9 +138,10 @@ struct PageForm {
   }
 
   static func unescaped(_ text: String) -> String {
-    text.replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing(
-      "&#13;", with: "\r"
-    )
-    .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    let marks = [
+      ("&quot;", "\""), ("&#39;", "'"), ("&#13;", "\r"), ("&lt;", "<"), ("&gt;", ">"),
+      ("&amp;", "&"),
+    ]
+    return marks.reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }
