@@ -28,7 +28,7 @@ final class Recorder: @unchecked Sendable {
   }
 
   static let largestBatch = 512
-  static let mostExpiries = 1_000
+  static let mostExpiries = 250
 
   private let gate = Mutex<[Waiting]>([])
   let turns: any Turns

@@ -15,7 +15,7 @@ import Vocabulary
     let before = rig.node.state.size
     for client in 0..<4 {
       let issues = try Traffic.issues(
-        120, client: client, stage: stage, seen: rig.node.seen, at: now)
+        25, client: client, stage: stage, seen: rig.node.seen, at: now)
       #expect(await rig.send(issues) == [])
     }
     rig.clock.skip(hours: 24 * 9)
@@ -24,7 +24,7 @@ import Vocabulary
       1, client: 999, stage: stage, seen: rig.node.seen, at: woken)
     #expect(await rig.send(late) == [])
     // Two legs and the final time of each.
-    #expect(rig.node.state.size == before + 4 * 120 * 4 + 1)
+    #expect(rig.node.state.size == before + 4 * 25 * 4 + 1)
     let last = try #require(try rig.store.entry(rig.node.state.size - 1))
     #expect(try Entry(last.bytes).body.kind == "waybill.issue/1")
     #expect(try LogReplay.audit(rig.store).holds)

@@ -9,10 +9,17 @@ enum Seeds {
     ProcessInfo.processInfo.environment[name].flatMap(UInt64.init)
   }
 
-  /// 500 unless `PORTCULLIS_SEEDS` says how many; `PORTCULLIS_SEED` is the one, or the first.
+  #if DEBUG
+    /// Ten times as slow.
+    private static let usual: UInt64 = 25
+  #else
+    private static let usual: UInt64 = 500
+  #endif
+
+  /// `PORTCULLIS_SEEDS` says how many, `PORTCULLIS_SEED` which one, or the first.
   static var all: Range<UInt64> {
     let first = number("PORTCULLIS_SEED") ?? 1
-    let count = number("PORTCULLIS_SEEDS") ?? (number("PORTCULLIS_SEED") == nil ? 500 : 1)
+    let count = number("PORTCULLIS_SEEDS") ?? (number("PORTCULLIS_SEED") == nil ? usual : 1)
     return first..<(first + count)
   }
 
