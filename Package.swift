@@ -122,7 +122,12 @@ let package = Package(
         "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
-    tests(of: "Simulator", ["Simulator", "Service", "Vocabulary"]),
+    tests(
+      of: "Simulator",
+      [
+        "Simulator", "Service", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
+        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+      ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(
       of: "CommandLine",
