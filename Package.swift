@@ -81,6 +81,12 @@ let package = Package(
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
         "Trade", "Service", crypto,
       ]),
+    room(
+      "Simulator",
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Trade", "Review", "Service", "Scenario",
+        logging,
+      ]),
     .executableTarget(
       name: "portcullis",
       dependencies: [
@@ -116,6 +122,7 @@ let package = Package(
         "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
+    tests(of: "Simulator", ["Simulator", "Service", "Vocabulary"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(
       of: "CommandLine",

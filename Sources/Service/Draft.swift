@@ -14,6 +14,9 @@ struct Draft {
   private(set) var receipts: [Digest: EntryReceipt] = [:]
   private(set) var world: World
   private(set) var confirmedTime: Moment?
+  /// When the earliest deadline is due that the batch itself has made since it was last asked for
+  /// what is due.
+  var soonest: Moment?
   /// Log time of the last entry.
   private(set) var time: Moment?
 
@@ -41,6 +44,9 @@ struct Draft {
     entries.append(stored)
     receipts[context.id] = receipt
     world.absorb(outcome.changes)
+    for (key, row) in outcome.changes where key.table == Deadline.table {
+      if let made = row as? Deadline { soonest = min(soonest ?? made.due, made.due) }
+    }
     time = context.now
     for case .system(.clockConfirmed(let fact)) in outcome.facts { confirmedTime = fact.time }
     return receipt
