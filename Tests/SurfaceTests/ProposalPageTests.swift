@@ -54,7 +54,8 @@ import Waybills
       let page = try await client.get("/proposals/\(id)", authority)
       #expect(page.status == 200)
       for text in [
-        "Deadline so far", "Meridian Compute Co.", "asks <strong>you</strong>", "the side that agrees",
+        "Deadline so far", "Meridian Compute Co.", "asks <strong>you</strong>",
+        "the side that agrees",
         "The rules allow it", "Fog &amp; &lt;ice&gt;", "Sign and send", "Decline",
       ] {
         #expect(page.text.contains(text), "\(text)")
