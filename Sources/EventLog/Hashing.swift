@@ -6,7 +6,7 @@ import struct Crypto.SHA256
 public func sha256(_ parts: [UInt8]...) -> Digest {
   var hash = SHA256()
   for part in parts { hash.update(data: part) }
-  return Digest(Array(hash.finalize()))
+  return hash.finalize().withUnsafeBytes { Digest($0) }
 }
 
 /// Compares without stopping at the first difference, so that the time taken tells nothing about
