@@ -25,11 +25,12 @@ extension JSON {
 
 /// Writes what is encoded straight into bytes. Members are put in order when their object closes.
 final class CanonicalWriter: Encoder {
-  private(set) var bytes: [UInt8] = []
+  // Used by one thread, and never while an access to it is going on.
+  @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
   /// The containers that are open, the innermost last.
-  private var open: [Container] = []
+  @exclusivity(unchecked) private var open: [Container] = []
   /// Members of all open objects, the innermost last.
-  private var members: [Member] = []
+  @exclusivity(unchecked) private var members: [Member] = []
 
   private struct Container {
     enum Shape { case single, object, list }

@@ -5,7 +5,7 @@ import struct Crypto.SHA256
 /// SHA-256 over the parts, one after another.
 public func sha256(_ parts: [UInt8]...) -> Digest {
   var hash = SHA256()
-  for part in parts { hash.update(data: part) }
+  for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
   return hash.finalize().withUnsafeBytes { Digest($0) }
 }
 

@@ -2,8 +2,13 @@ private let hexDigits: StaticString = "0123456789abcdef"
 
 /// Lower-case hexadecimal, two digits a byte.
 public func hex(_ bytes: some Collection<UInt8>) -> String {
+  Array(bytes).withUnsafeBytes { hex(raw: $0) }
+}
+
+func hex(raw bytes: UnsafeRawBufferPointer) -> String {
   String(unsafeUninitializedCapacity: bytes.count * 2) { out in
-    for (position, byte) in bytes.enumerated() {
+    for position in 0..<bytes.count {
+      let byte = bytes[position]
       out[position * 2] = hexDigits.utf8Start[Int(byte >> 4)]
       out[position * 2 + 1] = hexDigits.utf8Start[Int(byte & 15)]
     }

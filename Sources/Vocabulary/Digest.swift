@@ -5,18 +5,17 @@ public struct Digest: TextCoded {
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
   /// - Precondition: 32 bytes.
-  public init(_ bytes: some Collection<UInt8>) {
+  public init(_ bytes: UnsafeRawBufferPointer) {
     precondition(bytes.count == 32, "a SHA-256 value has 32 bytes")
-    var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for (position, byte) in bytes.enumerated() {
-      switch position >> 3 {
-      case 0: a = a << 8 | UInt64(byte)
-      case 1: b = b << 8 | UInt64(byte)
-      case 2: c = c << 8 | UInt64(byte)
-      default: d = d << 8 | UInt64(byte)
-      }
+    func word(_ position: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: position * 8, as: UInt64.self))
     }
-    words = (a, b, c, d)
+    words = (word(0), word(1), word(2), word(3))
+  }
+
+  /// - Precondition: 32 bytes.
+  public init(_ bytes: some Collection<UInt8>) {
+    self = Array(bytes).withUnsafeBytes { Digest($0) }
   }
 
   public init(text: String) throws(InvalidText) {
@@ -36,7 +35,7 @@ public struct Digest: TextCoded {
 
   public var bytes: [UInt8] { withBytes(Array.init) }
 
-  public var text: String { withBytes { hex($0) } }
+  public var text: String { withBytes { hex(raw: $0) } }
 
   public static let form = TextForm(
     meaning: "SHA-256 in lower-case hexadecimal", pattern: "^[0-9a-f]{64}$",
