@@ -13,6 +13,11 @@ public struct FactRecord: Codable, Sendable, Hashable {
   }
 
   /// The canonical bytes of a list of facts.
+  public static func bytes(_ facts: [FactRecord]) -> [UInt8] {
+    bytes(facts.map { ($0.kind, $0.content) })
+  }
+
+  /// The canonical bytes of a list of facts.
   public static func bytes(_ facts: [(kind: String, content: any Encodable)]) -> [UInt8] {
     var out = Array("[".utf8)
     for (position, fact) in facts.enumerated() {

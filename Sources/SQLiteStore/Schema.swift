@@ -58,7 +58,9 @@ enum Schema {
     }
   }
 
-  private static func number(_ sql: StaticString, _ handle: inout Handle) throws(StoreFault) -> UInt64 {
+  private static func number(_ sql: StaticString, _ handle: inout Handle) throws(StoreFault)
+    -> UInt64
+  {
     try handle.query(sql) { (row: Row) throws(StoreFault) in row.integer(0) }.first ?? 0
   }
 }

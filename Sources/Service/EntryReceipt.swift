@@ -22,7 +22,7 @@ public struct EntryReceipt: Codable, Sendable, Hashable {
   init(_ stored: StoredEntry, index: UInt64) throws(JSONFault) {
     let entry = try Entry(stored.bytes)
     self.init(
-      facts: FactRecord.bytes(entry.facts.map { ($0.kind, $0.content) }), id: stored.id,
+      facts: FactRecord.bytes(entry.facts), id: stored.id,
       index: index, leaf: stored.leafHash, time: entry.time)
   }
 
