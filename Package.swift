@@ -66,10 +66,13 @@ let package = Package(
     room(
       "Exchange",
       ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     room(
       "Surface",
       [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
+        "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "Enforcement",
         "Trade", "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
       ]),
     room(

@@ -2,7 +2,8 @@
 /// accent; a tone never stands in colour alone. Light and dark, paper, and a phone.
 enum Stylesheet {
   static let text =
-    tokens + ground + bar + StylesheetParts.text + StylesheetPages.text + narrow + paper
+    tokens + ground + bar + StylesheetParts.text + StylesheetPages.text + StylesheetPaper.text
+    + narrow + paper
 
   private static let tokens = """
     :root {

@@ -2,7 +2,7 @@ import Hummingbird
 
 /// Every address that shows a page. One that has no handler does not compile.
 enum PageRoute: String, CaseIterable, Sendable {
-  case start, consignments, newConsignment, consignment, overdue
+  case start, consignments, newConsignment, consignment, sheet, overdue
   case directory, parties, party, alerts, check
   case signIn, form, fillIn, send
   case sample, playNext, letTimePass
@@ -11,7 +11,8 @@ enum PageRoute: String, CaseIterable, Sendable {
   var method: HTTPRequest.Method {
     switch self {
     case .fillIn, .send, .playNext, .letTimePass: .post
-    case .start, .consignments, .newConsignment, .consignment, .overdue, .directory, .parties,
+    case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
+      .parties,
       .party, .alerts, .check, .signIn, .form, .sample, .stylesheet, .script:
       .get
     }
@@ -23,6 +24,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .consignments: "/consignments"
     case .newConsignment: "/consignments/new"
     case .consignment: "/consignments/{number}"
+    case .sheet: "/consignments/{number}/sheet"
     case .overdue: "/overdue"
     case .directory: "/directory"
     case .parties: "/parties"
@@ -45,7 +47,8 @@ enum PageRoute: String, CaseIterable, Sendable {
     switch self {
     case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script:
       .anybody
-    case .consignments, .newConsignment, .consignment, .overdue, .parties, .party, .alerts, .check,
+    case .consignments, .newConsignment, .consignment, .sheet, .overdue, .parties, .party, .alerts,
+      .check,
       .form, .fillIn, .send:
       .signedIn
     }

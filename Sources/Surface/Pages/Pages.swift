@@ -61,6 +61,7 @@ struct Pages: Sendable {
     case .consignments: try consignments(viewer, request)
     case .newConsignment: try newConsignment(viewer)
     case .consignment: try consignment(viewer, try visit.value("number"))
+    case .sheet: try sheet(viewer, try visit.value("number"))
     case .overdue: try overdue(viewer)
     case .directory: try directory(viewer, request)
     case .parties: try parties(viewer)

@@ -21,6 +21,7 @@ extension Pages {
     return viewer.page("Overview", "/") {
       h1("What needs attention")
       needs.figures(viewer)
+      Finder.html()
       needs.overdueList(viewer, names)
       needs.offerList(viewer, names)
       needs.alertList

@@ -72,8 +72,12 @@ enum Words {
     now < due ? "in " + span(now, due) : span(due, now) + " late"
   }
 
-  /// A serial shipping container code in groups, as it stands on a label.
-  static func sscc(_ sscc: SSCC) -> String { sscc.text }
+  /// A serial shipping container code in groups of three, to be read aloud.
+  static func sscc(_ sscc: SSCC) -> String {
+    let digits = Array(sscc.text)
+    return stride(from: 0, to: digits.count, by: 3)
+      .map { String(digits[$0..<Swift.min($0 + 3, digits.count)]) }.joined(separator: "\u{A0}")
+  }
 }
 
 /// What the pages show of a `Moment`.

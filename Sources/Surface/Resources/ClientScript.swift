@@ -13,8 +13,10 @@
 /// - `input[data-into]` is a file whose text goes into the field of that name.
 /// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into a form;
 ///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
+/// - `input[data-scan]` takes what a camera reads, where the browser can read codes.
+/// - `[data-purpose=print]` is a button that prints the page.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
-  static let text = bytes + tree + keys + signing + fields + pages
+  static let text = bytes + tree + keys + signing + fields + scan + pages
 }

@@ -169,6 +169,7 @@ extension ClientScript {
     }
 
     async function start() {
+      prepareDevice();
       const ring = new KeyRing();
       const forms = document.querySelectorAll(
         "form[data-sign], form[data-purpose=session], form[data-purpose=sample]");
