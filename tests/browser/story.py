@@ -14,6 +14,7 @@ import sys
 import tempfile
 import urllib.request
 
+import devices
 import paper
 from browser import Browser, Node, executable
 
@@ -282,6 +283,9 @@ def main():
                 browser.open("/directory")
                 browser.expect_text("suspended")
                 browser.picture("directory")
+        with Node(folder / "devices", "--sample") as node, Browser(node.url) as browser:
+            print("  two signers on two devices", file=sys.stderr)
+            devices.check(browser)
         with Node(folder / "played", "--sample") as node, Browser(node.url) as browser:
             play(browser)
     print("The story went as it is written.", file=sys.stderr)

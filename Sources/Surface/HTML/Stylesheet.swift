@@ -87,7 +87,7 @@ enum Stylesheet {
     .bar nav { flex: 1; }
     .bar nav ul { display: flex; flex-wrap: wrap; gap: 0.15rem; list-style: none; }
     .bar nav a {
-      display: block; padding: 0.4rem 0.7rem; color: var(--ink); text-decoration: none;
+      display: block; padding: 0.4rem 0.55rem; color: var(--ink); text-decoration: none;
       border-radius: 3px;
     }
     .bar nav a:hover { background: var(--wash); }

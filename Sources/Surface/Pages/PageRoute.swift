@@ -5,15 +5,16 @@ enum PageRoute: String, CaseIterable, Sendable {
   case start, consignments, newConsignment, consignment, sheet, overdue
   case directory, parties, party, alerts, check
   case signIn, form, fillIn, send
+  case proposals, proposal, closeProposal
   case sample, playNext, letTimePass
   case stylesheet, script
 
   var method: HTTPRequest.Method {
     switch self {
-    case .fillIn, .send, .playNext, .letTimePass: .post
+    case .fillIn, .send, .closeProposal, .playNext, .letTimePass: .post
     case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
       .parties,
-      .party, .alerts, .check, .signIn, .form, .sample, .stylesheet, .script:
+      .party, .alerts, .check, .proposals, .proposal, .signIn, .form, .sample, .stylesheet, .script:
       .get
     }
   }
@@ -34,6 +35,9 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .signIn: "/sign-in"
     case .form, .fillIn: "/forms/{kind}"
     case .send: "/forms/{kind}/send"
+    case .proposals: "/proposals"
+    case .proposal: "/proposals/{id}"
+    case .closeProposal: "/proposals/{id}/close"
     case .sample: "/sample"
     case .playNext: "/sample/next"
     case .letTimePass: "/sample/time"
@@ -51,6 +55,7 @@ enum PageRoute: String, CaseIterable, Sendable {
       .check,
       .form, .fillIn, .send:
       .signedIn
+    case .proposals, .proposal, .closeProposal: .signer
     }
   }
 }

@@ -24,6 +24,17 @@ enum Words {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
+  /// Who signs in a role.
+  static func signer(_ role: SigningRole) -> String {
+    switch role {
+    case .actor: "the side that asks"
+    case .releaser: "the side that handed over"
+    case .acceptor: "the side that took over"
+    case .countersigner: "the side that agrees"
+    case .keyholder: "the holder of the new key"
+    }
+  }
+
   /// Whole numbers in groups of three.
   static func number(_ value: some BinaryInteger) -> String {
     var out = ""
