@@ -55,11 +55,12 @@ let package = Package(
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
+    .target(name: "CCrashMark"),
     room(
       "Service",
       [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", crypto, logging,
+        "CCrashMark", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "Enforcement", "Trade", "Review", crypto, logging,
       ],
       // Ways to break the writer, for the simulator to notice: never in what is shipped.
       settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
@@ -108,7 +109,11 @@ let package = Package(
       [
         "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
       ]),
-    tests(of: "SQLiteStore", ["SQLiteStore", "EventLog", "Vocabulary", "Canonical"]),
+    // Notes what SQLite writes and syncs, so that the power can go at any moment.
+    .target(name: "CRecordingDisk", dependencies: ["CSQLite"], path: "Tests/CRecordingDisk"),
+    tests(
+      of: "SQLiteStore",
+      ["SQLiteStore", "CRecordingDisk", "EventLog", "Vocabulary", "Canonical"]),
     tests(
       of: "Service",
       [

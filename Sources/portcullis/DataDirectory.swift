@@ -24,6 +24,8 @@ struct DataDirectory {
   var keys: String { path + "/keys" }
   var proposals: String { path + "/proposals" }
   var outbox: String { path + "/outbox" }
+  /// Ids of commands that were being decided when the process crashed.
+  var crashes: String { path + "/crashes" }
 
   func keyFile(_ name: String) -> String { keys + "/\(name).json" }
 

@@ -98,7 +98,7 @@ private struct GoldenLog {
   /// gives the facts on record; the entries hash to the root that was signed.
   @Test(arguments: names) func itReplays(_ name: String) throws {
     let golden = try GoldenLog(name)
-    #expect(golden.entries.count == golden.head.entries && golden.entries.count > 30)
+    #expect(golden.entries.count == golden.head.entries && golden.entries.count > 27)
     let store = MemoryStore()
     let epoch = try store.claim().epoch
     var edge = TreeEdge()

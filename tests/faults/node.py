@@ -4,6 +4,7 @@ What a client was told is kept outside the node: every receipt, and every checkp
 served. `Ledger.check` holds the node's file to it.
 """
 
+import atexit
 import base64
 import hashlib
 import http.client
@@ -53,6 +54,8 @@ class Node:
         self.process: subprocess.Popen | None = None
         self.address: tuple[str, int] | None = None
         self.starts = 0
+        # A test that fails leaves no process behind.
+        atexit.register(self.kill)
         profile = room / "profile.json"
         profile.write_bytes(canonical(PROFILE))
         if not self.data.exists():
@@ -68,12 +71,14 @@ class Node:
     def said(self) -> pathlib.Path:
         return self.room / f"said-{self.starts}"
 
-    def start(self, *before: str, wait: float = 60, environment: dict | None = None) -> None:
+    def start(self, *before: str, wait: float = 60, environment: dict | None = None,
+              arguments: list[str] | None = None) -> None:
         """Serves, perhaps under another program, and waits until it answers."""
         self.starts += 1
         with open(self.said, "wb") as said:
             self.process = subprocess.Popen(
-                [*before, self.binary, "serve", "--port", "0", "--dir", str(self.data)],
+                [*before, self.binary, "serve", "--port", "0", "--dir", str(self.data),
+                 *(arguments or [])],
                 stdout=subprocess.DEVNULL, stderr=said, start_new_session=True,
                 env=os.environ | (environment or {}))
         deadline = time.monotonic() + wait
@@ -83,7 +88,8 @@ class Node:
                 self.address = (found[1], int(found[2]))
                 return
             if self.process.poll() is not None:
-                raise Stopped(f"it does not start: {self.words()[-400:]}")
+                raise Stopped(
+                    f"it does not start ({self.process.returncode}): {self.words()[-400:]}")
             time.sleep(0.01)
         raise Failed(f"no address after {wait} s: {self.words()[-400:]}")
 
