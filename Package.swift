@@ -53,6 +53,7 @@ let package = Package(
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
+    room("Transparency", ["Canonical", "Vocabulary", "EventLog", crypto]),
     room(
       "Service",
       [
@@ -66,7 +67,7 @@ let package = Package(
       "Surface",
       [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
+        "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
       ]),
     room(
       "Scenario",
@@ -78,8 +79,8 @@ let package = Package(
       name: "portcullis",
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Service", "Exchange", "Surface", "Scenario", crypto,
-        argumentParser, logging,
+        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Exchange", "Surface",
+        "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -96,6 +97,7 @@ let package = Package(
         "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
       ]),
     tests(of: "SQLiteStore", ["SQLiteStore", "EventLog", "Vocabulary", "Canonical"]),
+    tests(of: "Transparency", ["Transparency", "EventLog", "Vocabulary", "Canonical", crypto]),
     tests(
       of: "Service",
       [
@@ -105,8 +107,9 @@ let package = Package(
     tests(
       of: "Surface",
       [
-        "Surface", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
+        "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
+        logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.

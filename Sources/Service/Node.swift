@@ -43,6 +43,10 @@ public final class Node: Sendable {
   /// The kinds of commands that can be sent.
   public static let kinds = Set(Command.cases.map(\.kind)).subtracting([Expire.kind])
 
+  /// A public entry must fit into the 65,535 bytes that C2SP tlog-tiles has for a leaf, and it
+  /// holds what was sent and facts that repeat it.
+  static let largestPublicSubmission = 30_000
+
   /// Records one signed command, durably, and says what it came to.
   ///
   /// - Parameter bytes: a submission, exactly as signed (docs/formats.md).
@@ -106,6 +110,13 @@ public final class Node: Sendable {
       let submission = try Submission(bytes, log: origin, kinds: Node.kinds)
       let verified = try VerifiedSubmission.verify(submission)
       let command = try Node.command(verified.body)
+      guard !command.isPublic || bytes.count <= Node.largestPublicSubmission else {
+        throw Refusal([
+          SubmissionRefusal.tooLarge.because(
+            "Public entries are shown whole, so what is sent for one has at most"
+              + " \(Node.largestPublicSubmission) bytes. \(SubmissionRefusal.tooLarge.advice)")
+        ])
+      }
       let inner = try verified.embedded()
       let embedded = inner.flatMap { inner in
         inner.signers.first.map { Embedded(id: inner.id, signer: $0) }

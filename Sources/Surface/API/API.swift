@@ -62,6 +62,7 @@ struct API: Sendable {
     case .ask: try await ask(request, visit)
     case .askByName: try await askByName(request, visit)
     case .checkpoint: try checkpoint()
+    case .tile: try tile(request)
     case .log: await logState()
     case .inclusionProof: try inclusionProof(request)
     case .consistencyProof: try consistencyProof(request)

@@ -14,7 +14,7 @@ enum Access: String, Sendable {
 /// not compile.
 enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
-  case checkpoint, log, inclusionProof, consistencyProof, entry, evidence, trust
+  case checkpoint, tile, log, inclusionProof, consistencyProof, entry, evidence, trust
   case openAPI, health
   case challenge, signIn, signInWithCode, signOut, signOutByForm
 
@@ -22,7 +22,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     switch self {
     case .submit, .preview, .ask, .challenge, .signIn, .signInWithCode, .signOutByForm: .post
     case .signOut: .delete
-    case .askByName, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .evidence,
+    case .askByName, .checkpoint, .tile, .log, .inclusionProof, .consistencyProof, .entry,
+      .evidence,
       .trust, .openAPI, .health:
       .get
     }
@@ -34,8 +35,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .preview: "/v1/preview"
     case .ask: "/v1/queries"
     case .askByName: "/v1/queries/{name}"
-    // C2SP tlog-tiles names this one.
+    // C2SP tlog-tiles names these two.
     case .checkpoint: "/checkpoint"
+    case .tile: "/tile/**"
     case .log: "/v1/log"
     case .inclusionProof: "/v1/proof/inclusion"
     case .consistencyProof: "/v1/proof/consistency"
@@ -51,9 +53,13 @@ enum Endpoint: String, CaseIterable, Sendable {
     }
   }
 
+  /// The address as the documentation writes it, where a variable takes in what is after it.
+  var documentedPath: String { path.replacing("**", with: "{path}") }
+
   var access: Access {
     switch self {
-    case .submit, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .trust, .openAPI,
+    case .submit, .checkpoint, .tile, .log, .inclusionProof, .consistencyProof, .entry, .trust,
+      .openAPI,
       .health, .challenge, .signIn, .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader

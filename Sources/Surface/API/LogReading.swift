@@ -13,6 +13,19 @@ extension API {
     return Response(text: note)
   }
 
+  /// C2SP tlog-tiles. What a tile holds never changes, so it may be kept for ever.
+  func tile(_ request: Request) throws -> Response {
+    guard let path = TilePath(text: String(request.uri.path.dropFirst())),
+      let bytes = try node.store.tile(path, size: node.state.size)
+    else {
+      throw Problem(
+        .noSuchTile, "The log of \(node.state.size) entries has no such tile, or not that wide.")
+    }
+    var response = Response(bytes: bytes, mediaType: "application/octet-stream")
+    response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+    return response
+  }
+
   func logState() async -> Response {
     let time = await node.logTime()
     let state = node.state

@@ -69,6 +69,7 @@ extension Endpoint {
     case .ask: "Answers a question."
     case .askByName: "Answers a question whose fields are parameters of the query string."
     case .checkpoint: "The signed head of the log (C2SP tlog-checkpoint)."
+    case .tile: "A tile of hashes or a bundle of leaves (C2SP tlog-tiles)."
     case .log: "Name, key, size and time of the log."
     case .inclusionProof: "That an entry is part of the log at a size (RFC 6962)."
     case .consistencyProof: "That the log at one size is the beginning of it at another."
@@ -92,7 +93,8 @@ extension Endpoint {
     case .ask: "Question"
     case .signIn: "SignInRequest"
     case .signInWithCode: "CodeRequest"
-    case .askByName, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .evidence,
+    case .askByName, .checkpoint, .tile, .log, .inclusionProof, .consistencyProof, .entry,
+      .evidence,
       .trust, .openAPI, .health, .challenge, .signOut, .signOutByForm:
       nil
     }
@@ -108,6 +110,7 @@ extension Endpoint {
     case .consistencyProof:
       [parameter("from", in: "query", whole), parameter("to", in: "query", whole)]
     case .entry: [parameter("index", in: "path", whole)]
+    case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
     case .submit, .preview, .ask, .checkpoint, .log, .trust, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
@@ -143,6 +146,10 @@ extension Endpoint {
       .init(
         status: 200, says: "A signed note.", mediaType: "text/plain",
         schema: OpenAPISchemas.string)
+    case .tile:
+      .init(
+        status: 200, says: "Its bytes, which never change.",
+        mediaType: "application/octet-stream", schema: .object([]))
     case .log: .init(status: 200, says: "The log.", schema: schemaReference("LogAnswer"))
     case .inclusionProof, .consistencyProof:
       .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))

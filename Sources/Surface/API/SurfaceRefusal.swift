@@ -6,7 +6,7 @@ enum SurfaceRefusal: String, RefusalCode {
   case signInNeeded, otherSite, tooManyAttempts
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
   case storyLeft
-  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof
+  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof, noSuchTile
 
   var kind: RefusalClass {
     switch self {
@@ -16,7 +16,7 @@ enum SurfaceRefusal: String, RefusalCode {
       .forbidden
     case .storyLeft: .conflict
     case .noSuchAddress, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
-      .entryNotPublic, .noSuchProof:
+      .entryNotPublic, .noSuchProof, .noSuchTile:
       .absent
     }
   }
@@ -29,7 +29,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .tooManyAttempts: 429
     case .noSuchAddress, .badParameter, .unknownQuestion, .otherSite, .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notYourSignature,
-      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof:
+      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile:
       kind.httpStatus
     }
   }
@@ -46,6 +46,7 @@ enum SurfaceRefusal: String, RefusalCode {
       .notYourSignature:
       "Portcullis wire format, signing in"
     case .noCheckpointYet: "C2SP tlog-checkpoint"
+    case .noSuchTile: "C2SP tlog-tiles"
     case .noSuchEntry, .entryNotPublic, .noSuchProof: "RFC 6962 section 2.1"
     }
   }
