@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the house: a target that may import only what is named here.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
 }
 
 func tests(
@@ -59,7 +61,9 @@ let package = Package(
       [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
         "Trade", "Review", crypto, logging,
-      ]),
+      ],
+      // Ways to break the writer, for the simulator to notice: never in what is shipped.
+      settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
     room(
       "Exchange",
       ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),

@@ -29,7 +29,9 @@ fail() {
 # The one way to build, so that every script shares the objects of every other.
 # Usage: build debug|release|tested ARGUMENT...
 # `tested` is optimised, with what tests may look into: a log of 100,000 entries takes half an hour
-# otherwise. Other flags, so another place: one would make the other build everything again.
+# otherwise; and with the mutants that the simulator must notice. Other flags, so another place: one
+# would make the other build everything again.
+tested_flags=(-Xswiftc -enable-testing -Xswiftc -DPORTCULLIS_MUTANTS)
 build() {
   local configuration=$1 place=$scratch
   local flags=()
@@ -37,7 +39,7 @@ build() {
   if [[ $configuration == tested ]]; then
     configuration=release
     place=$scratch-tested
-    flags=(-Xswiftc -enable-testing)
+    flags=("${tested_flags[@]}")
   fi
   swift build --package-path "$root" --scratch-path "$place" --configuration "$configuration" \
     --explicit-target-dependency-import-check error "${flags[@]}" "$@"

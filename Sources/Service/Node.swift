@@ -21,9 +21,21 @@ public final class Node: Sendable {
   ///   - origin: the name of a log that is new; one that exists keeps its own and must agree.
   ///   - key: the key that signs checkpoints.
   /// - Throws: `StoreFault`, `notPortcullis` when the store is another log's.
-  public init(
+  public convenience init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock = SystemClock(),
     entropy: any Entropy = SystemEntropy(), log: Logger
+  ) throws {
+    try self.init(
+      store: store, origin: origin, key: key, clock: clock, entropy: entropy, log: log,
+      turns: QueueTurns())
+  }
+
+  /// - Parameters:
+  ///   - turns: when the writer works; the simulator decides it.
+  ///   - mutant: how the writer is broken, for the simulator to notice.
+  package init(
+    store: any Store, origin: String, key: PrivateKey, clock: any Clock, entropy: any Entropy,
+    log: Logger, turns: any Turns, mutant: Mutant? = nil
   ) throws {
     let state = try store.claim()
     guard state.origin.isEmpty || state.origin == origin else {
@@ -37,7 +49,7 @@ public final class Node: Sendable {
     verifierKey = try VerifierKey(name: origin, key: key.publicKey)
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
-      log: log, committed: { news.publish($0) })
+      log: log, turns: turns, mutant: mutant, committed: { news.publish($0) })
   }
 
   /// The kinds of commands that can be sent.
@@ -58,6 +70,23 @@ public final class Node: Sendable {
       enqueue(pending) { continuation.resume(returning: $0) }
     }
     return try result.get()
+  }
+
+  /// As `submit`, for a caller that waits in its own way. A command that cannot be read is answered
+  /// at once, any other after its turn.
+  package func submit(
+    _ bytes: [UInt8], answer: @escaping @Sendable (Result<EntryReceipt, Failure>) -> Void
+  ) {
+    do throws(Failure) {
+      enqueue(try read(bytes), answer)
+    } catch {
+      answer(.failure(error))
+    }
+  }
+
+  /// As `tick`, for a caller that waits in its own way.
+  package func tick(answer: @escaping @Sendable (Failure?) -> Void) {
+    recorder.enqueue(.tick(answer))
   }
 
   /// Records many commands in the order given. Their signatures are checked on all cores, and they

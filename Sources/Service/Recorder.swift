@@ -1,5 +1,4 @@
 import Canonical
-import Dispatch
 import Enforcement
 import EventLog
 import Logging
@@ -11,7 +10,7 @@ import Vocabulary
 /// The one writer. Commands wait at its gate; it lets one batch in at a time, decides each on what
 /// the ones before it left, and answers nobody before the batch is durable.
 ///
-/// All state below `queue` is touched on that queue only.
+/// All state below `turns` is touched in a turn only.
 final class Recorder: @unchecked Sendable {
   typealias Answer = @Sendable (Result<EntryReceipt, Failure>) -> Void
 
@@ -32,7 +31,8 @@ final class Recorder: @unchecked Sendable {
   static let mostExpiries = 1_000
 
   private let gate = Mutex<[Waiting]>([])
-  private let queue = DispatchQueue(label: "portcullis.recorder")
+  let turns: any Turns
+  let mutant: Mutant?
   let store: any Store
   let origin: String
   private let key: PrivateKey
@@ -41,16 +41,21 @@ final class Recorder: @unchecked Sendable {
   private let log: Logger
   private let committed: @Sendable (StoreState) -> Void
 
-  // Touched on `queue` only.
+  // Touched in a turn only.
   var state: StoreState
   let cache = RowCache()
-  private var time: TimeKeeper
+  var time: TimeKeeper
   private var roots: [UInt64: Digest] = [:]
+  /// What was being committed when the store could not say whether it was.
+  private var unsettled: (draft: Draft, next: StoreState)?
 
   init(
     store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
-    entropy: any Entropy, log: Logger, committed: @escaping @Sendable (StoreState) -> Void
+    entropy: any Entropy, log: Logger, turns: any Turns, mutant: Mutant?,
+    committed: @escaping @Sendable (StoreState) -> Void
   ) {
+    self.turns = turns
+    self.mutant = mutant
     self.store = store
     self.state = state
     self.origin = origin
@@ -64,11 +69,12 @@ final class Recorder: @unchecked Sendable {
 
   /// Queues in order of call.
   func enqueue(_ waiting: Waiting) {
+    if isBroken(by: .gateRemoved) { return turns.take { self.admit([waiting]) } }
     let isFirst = gate.withLock { gate in
       gate.append(waiting)
       return gate.count == 1
     }
-    if isFirst { queue.async { self.drain() } }
+    if isFirst { turns.take { self.drain() } }
   }
 
   private func drain() {
@@ -84,16 +90,20 @@ final class Recorder: @unchecked Sendable {
   }
 
   private func admit(_ waiting: [Waiting]) {
-    var draft = Draft(state: state, world: World(cache))
     var answers: [(Answer, Result<EntryReceipt, Failure>)] = []
     do throws(Failure) {
+      try settle()
+      var draft = Draft(state: state, world: World(base))
       let now = time.now(clock)
       try expire(through: now, into: &draft)
       for case .command(let pending) in waiting {
         answers.append((pending.answer, admit(pending, at: now, into: &draft)))
       }
+      if isBroken(by: .publishedBeforeCommit) { finish(waiting, answers, nil) }
       try commit(draft)
+      if isBroken(by: .publishedBeforeCommit) { return }
     } catch {
+      if isBroken(by: .publishedBeforeCommit) { return }
       log.error("a batch was not committed", metadata: ["failure": "\(error)"])
       answers = waiting.compactMap {
         if case .command(let pending) = $0 { (pending.answer, .failure(error)) } else { nil }
@@ -119,9 +129,10 @@ final class Recorder: @unchecked Sendable {
     for _ in 0..<Recorder.mostExpiries {
       let world = draft.world
       let due = try paging(cache, store) { () throws(Stop) in
-        try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 1)
+        try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 2)
       }
-      guard let deadline = due.first else { return }
+      let skipped = isBroken(by: .deadlineSkipped) && due.count > 1 ? 1 : 0
+      guard let deadline = due.dropFirst(skipped).first else { return }
       let command = Command.system(.expire(Expire(deadline: deadline)))
       let nonce = Nonce(
         Array(sha256(Array("portcullis/expire/v1\n\(deadline.key)".utf8)).bytes.prefix(16)))
@@ -142,7 +153,11 @@ final class Recorder: @unchecked Sendable {
     _ pending: Pending, at now: Moment, into draft: inout Draft
   ) -> Result<EntryReceipt, Failure> {
     do throws(Failure) {
-      if let known = try receipt(of: pending.verified.id, in: draft) { return try replay(known) }
+      if !isBroken(by: .notDeduplicated),
+        let known = try receipt(of: pending.verified.id, in: draft)
+      {
+        return try replay(known)
+      }
       let context = Context(
         now: max(draft.time ?? now, now), index: draft.size, id: pending.verified.id,
         signers: pending.verified.signers, embedded: pending.embedded,
@@ -229,48 +244,42 @@ final class Recorder: @unchecked Sendable {
       throw .fault(.ioFailed("the log's key could not sign: \(error)"))
     }
     let batch = draft.batch(origin: origin, checkpoint: note, time: time)
+    let next = StoreState(
+      origin: origin, epoch: batch.epoch, edge: batch.edge, checkpoint: note, time: time)
+    if isBroken(by: .signatureReleasedBeforeCommit) { committed(next) }
     do throws(StoreFault) {
       try store.commit(batch)
     } catch .outcomeUnknown(let why) {
-      try readAgain(after: batch, why)
+      unsettled = (draft, next)
+      try settle()
+      guard state == next else { throw .fault(.ioFailed(why)) }
+      return
     } catch {
       throw .fault(error)
     }
-    state = StoreState(
-      origin: origin, epoch: batch.epoch, edge: batch.edge, checkpoint: note, time: time)
+    publish(draft, next)
+  }
+
+  private func publish(_ draft: Draft, _ next: StoreState) {
+    state = next
     cache.absorb(draft.world.changes)
-    confirmClock(draft)
+    if let confirmed = draft.confirmedTime { time.confirm(confirmed, clock) }
     committed(state)
   }
 
-  /// Nothing is decided on an outcome that is not known: the log itself says what happened.
-  private func readAgain(after batch: Batch, _ why: String) throws(Failure) {
-    do throws(StoreFault) {
-      let stored = try store.state()
-      guard stored.checkpoint == batch.checkpoint else {
-        cache.clear()
-        state = stored
-        throw StoreFault.ioFailed(why)
-      }
-    } catch {
-      throw .fault(error)
+  /// Nothing is decided on an outcome that is not known: the log itself says what happened, now or
+  /// before the next batch.
+  private func settle() throws(Failure) {
+    guard let (draft, next) = unsettled else { return }
+    let stored: StoreState
+    do throws(StoreFault) { stored = try store.state() } catch { throw .fault(error) }
+    // Another has claimed the store since. To go on in its epoch would make two writers.
+    guard stored.epoch == state.epoch || isBroken(by: .claimAdopted) else {
+      throw .fault(.staleWriter)
     }
-  }
-
-  private func confirmClock(_ draft: Draft) {
-    if let confirmed = draft.confirmedTime { time.confirm(confirmed, clock) }
-  }
-
-  /// Runs on the writer's own queue, between batches.
-  func read<T: Sendable>(_ body: @escaping @Sendable (Recorder) -> T) async -> T {
-    await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: body(self)) }
-    }
-  }
-
-  /// Log time now, and whether the machine's clock is believed.
-  func logTime() -> (now: Moment, isInDoubt: Bool) {
-    let now = time.now(clock)
-    return (max(now, state.time ?? now), time.isInDoubt)
+    unsettled = nil
+    if stored == next { return publish(draft, next) }
+    cache.clear()
+    state = stored
   }
 }

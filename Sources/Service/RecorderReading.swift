@@ -30,4 +30,17 @@ extension Recorder {
       throw .fault(.corrupt("\(error)"))
     }
   }
+
+  /// Runs in a turn of its own, between batches.
+  func read<T: Sendable>(_ body: @escaping @Sendable (Recorder) -> T) async -> T {
+    await withCheckedContinuation { continuation in
+      turns.take { continuation.resume(returning: body(self)) }
+    }
+  }
+
+  /// Log time now, and whether the machine's clock is believed.
+  func logTime() -> (now: Moment, isInDoubt: Bool) {
+    let now = time.now(clock)
+    return (max(now, state.time ?? now), time.isInDoubt)
+  }
 }
