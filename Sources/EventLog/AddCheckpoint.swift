@@ -8,7 +8,7 @@ public struct AddCheckpoint: Sendable, Hashable {
 
   /// Size of the last checkpoint that the witness cosigned, as the sender believes.
   public var old: UInt64
-  /// That the tree of the old size is the beginning of the one of the note (RFC 6962 section 2.1.2).
+  /// That the tree of the old size begins the one of the note (RFC 6962 section 2.1.2).
   public var proof: [Digest]
   public var note: CheckpointNote
 

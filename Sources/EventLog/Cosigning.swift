@@ -43,7 +43,7 @@ public struct CheckpointNote: Sendable, Hashable {
     guard self.text == text else { throw invalid }
   }
 
-  /// Whether the key signed. False when no line is by the key, or when any line by it does not hold.
+  /// Whether the key signed. False when no line is by it, or when any line by it does not hold.
   public func isSigned(by key: VerifierKey) -> Bool {
     let lines = signatures.filter { $0.name == key.name && $0.keyID == key.keyID }
     return !lines.isEmpty && lines.allSatisfy { key.verify($0.signature, text: body) }

@@ -13,6 +13,8 @@ public final class Node: Sendable {
   public let verifierKey: VerifierKey
   public let store: any Store
   let recorder: Recorder
+  /// What is shown of the log, and whether commands are taken.
+  public let publication = Publication()
   private let news: News
 
   /// Takes over as the one writer of a store.
@@ -135,6 +137,7 @@ public final class Node: Sendable {
 
   /// Everything that needs no world: the form, the mathematics of the signatures, the content.
   private func read(_ bytes: [UInt8]) throws(Failure) -> Read {
+    try publication.check()
     do throws(Refusal) {
       let submission = try Submission(bytes, log: origin, kinds: Node.kinds)
       let verified = try VerifiedSubmission.verify(submission)
@@ -169,6 +172,7 @@ public final class Node: Sendable {
 
   /// Lets time pass: expires what is due. Commands do so by themselves.
   public func tick() async throws(Failure) {
+    try publication.check()
     let failure: Failure? = await withCheckedContinuation { continuation in
       recorder.enqueue(.tick { continuation.resume(returning: $0) })
     }
@@ -206,9 +210,6 @@ public final class Node: Sendable {
 
   /// The end of the log as of the last commit.
   public var state: StoreState { news.state }
-
-  /// What a signer states to have seen when it has just read the checkpoint.
-  public var seen: Seen { Seen(root: state.edge.root, size: state.size) }
 
   /// - Returns: nil when there is no such leaf in a tree of that size.
   public func inclusionProof(index: UInt64, size: UInt64) throws(StoreFault) -> [Digest]? {

@@ -7,8 +7,8 @@ public import EventLog
 #endif
 
 /// Writes a log as a directory of tiles that any web server can serve (C2SP tlog-tiles). The
-/// checkpoint comes last, when everything that it covers is on the disk; so whoever reads meanwhile,
-/// or after a crash, finds a whole log.
+/// checkpoint comes last, when everything that it covers is on the disk; so whoever reads
+/// meanwhile, or after a crash, finds a whole log.
 public struct TileExport {
   private let reader: any StoreReader
   private let note: SignedCheckpoint

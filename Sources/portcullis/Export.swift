@@ -4,7 +4,7 @@ import Vocabulary
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write evidence, what verifies it, or the whole log as tiles.",
-    subcommands: [ExportEvidence.self, ExportTrust.self, ExportLog.self])
+    subcommands: [ExportEvidence.self, ExportTrust.self, ExportLog.self, ExportProof.self])
 }
 
 struct ExportEvidence: AsyncParsableCommand {

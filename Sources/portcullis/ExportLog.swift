@@ -28,7 +28,8 @@ struct ExportLog: AsyncParsableCommand {
       throw Complaint("the log has no entry yet, so there is nothing to export")
     }
     let written: Int
-    let note = try SignedCheckpoint(text: text)
+    // With cosignatures where there are any; a moment later the export may be brought up to date.
+    let note = try DataDirectory(path: dir).cosigned() ?? SignedCheckpoint(text: text)
     do {
       written = try TileExport(snapshot, note: note, directory: directory).run()
     } catch let fault as TileFault {

@@ -14,7 +14,8 @@ enum Access: String, Sendable {
 /// not compile.
 enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
-  case checkpoint, tile, log, inclusionProof, consistencyProof, entry, evidence, trust
+  case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof, entry,
+    evidence, trust
   case openAPI, health
   case challenge, signIn, signInWithCode, signOut, signOutByForm
 
@@ -22,7 +23,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     switch self {
     case .submit, .preview, .ask, .challenge, .signIn, .signInWithCode, .signOutByForm: .post
     case .signOut: .delete
-    case .askByName, .checkpoint, .tile, .log, .inclusionProof, .consistencyProof, .entry,
+    case .askByName, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
+      .consistencyProof, .entry,
       .evidence,
       .trust, .openAPI, .health:
       .get
@@ -38,7 +40,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     // C2SP tlog-tiles names these two.
     case .checkpoint: "/checkpoint"
     case .tile: "/tile/**"
+    case .newestCheckpoint: "/v1/checkpoint"
     case .log: "/v1/log"
+    case .entryProof: "/v1/proof/entry"
     case .inclusionProof: "/v1/proof/inclusion"
     case .consistencyProof: "/v1/proof/consistency"
     case .entry: "/v1/entries/{index}"
@@ -58,7 +62,8 @@ enum Endpoint: String, CaseIterable, Sendable {
 
   var access: Access {
     switch self {
-    case .submit, .checkpoint, .tile, .log, .inclusionProof, .consistencyProof, .entry, .trust,
+    case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
+      .consistencyProof, .entry, .trust,
       .openAPI,
       .health, .challenge, .signIn, .signInWithCode, .signOutByForm:
       .anybody

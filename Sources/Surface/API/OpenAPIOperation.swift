@@ -68,9 +68,12 @@ extension Endpoint {
     case .preview: "What a command would come to now. Nothing is recorded."
     case .ask: "Answers a question."
     case .askByName: "Answers a question whose fields are parameters of the query string."
-    case .checkpoint: "The signed head of the log (C2SP tlog-checkpoint)."
+    case .checkpoint:
+      "The signed head of the log (C2SP tlog-checkpoint), cosigned where it has witnesses."
+    case .newestCheckpoint: "The newest head of the log, signed by the log alone."
     case .tile: "A tile of hashes or a bundle of leaves (C2SP tlog-tiles)."
     case .log: "Name, key, size and time of the log."
+    case .entryProof: "That an entry is in the log, to be verified offline (C2SP tlog-proof)."
     case .inclusionProof: "That an entry is part of the log at a size (RFC 6962)."
     case .consistencyProof: "That the log at one size is the beginning of it at another."
     case .entry: "A public entry: policies, keys and certificates."
@@ -93,7 +96,8 @@ extension Endpoint {
     case .ask: "Question"
     case .signIn: "SignInRequest"
     case .signInWithCode: "CodeRequest"
-    case .askByName, .checkpoint, .tile, .log, .inclusionProof, .consistencyProof, .entry,
+    case .askByName, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
+      .consistencyProof, .entry,
       .evidence,
       .trust, .openAPI, .health, .challenge, .signOut, .signOutByForm:
       nil
@@ -105,6 +109,7 @@ extension Endpoint {
     return switch self {
     case .askByName:
       [parameter("name", in: "path", OpenAPISchemas.string), fields]
+    case .entryProof: [parameter("index", in: "query", whole)]
     case .inclusionProof:
       [parameter("index", in: "query", whole), parameter("size", in: "query", whole)]
     case .consistencyProof:
@@ -112,7 +117,8 @@ extension Endpoint {
     case .entry: [parameter("index", in: "path", whole)]
     case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
-    case .submit, .preview, .ask, .checkpoint, .log, .trust, .openAPI, .health, .challenge,
+    case .submit, .preview, .ask, .checkpoint, .newestCheckpoint, .log, .trust, .openAPI, .health,
+      .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -142,7 +148,7 @@ extension Endpoint {
     case .submit: .init(status: 201, says: "Recorded.", schema: schemaReference("EntryReceipt"))
     case .preview: .init(status: 200, says: "Facts.", schema: schemaReference("PreviewAnswer"))
     case .ask, .askByName: .init(status: 200, says: "The answer.", schema: anything)
-    case .checkpoint:
+    case .checkpoint, .newestCheckpoint, .entryProof:
       .init(
         status: 200, says: "A signed note.", mediaType: "text/plain",
         schema: OpenAPISchemas.string)
