@@ -67,17 +67,26 @@ let package = Package(
     room(
       "Exchange",
       ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     room(
       "Surface",
       [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
+        "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "Enforcement", "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird,
+        logging, crypto,
       ]),
     room(
       "Scenario",
       [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
         "Trade", "Service", crypto,
+      ]),
+    room(
+      "Simulator",
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Trade", "Review", "Service", "Scenario",
+        logging,
       ]),
     .executableTarget(
       name: "portcullis",
@@ -116,6 +125,7 @@ let package = Package(
         logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
+    tests(of: "Simulator", ["Simulator", "Service", "Vocabulary"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(
       of: "CommandLine",

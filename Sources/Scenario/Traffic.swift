@@ -28,10 +28,13 @@ public struct Traffic: Sendable {
   private var random: SplitMix
   private let atOnce: Int
 
-  /// - Parameter atOnce: how many consignments are under way at a time.
-  public init(seed: UInt64, atOnce: Int = 40) {
+  /// - Parameters:
+  ///   - atOnce: how many consignments are under way at a time.
+  ///   - first: number of the first consignment; their serials and labels follow from it.
+  public init(seed: UInt64, atOnce: Int = 40, first: Int = 0) {
     random = SplitMix(state: seed)
     self.atOnce = atOnce
+    begun = first
   }
 
   /// The next command: some consignment goes one step further.
@@ -181,10 +184,12 @@ public struct Traffic: Sendable {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): a small generator that gives the same numbers everywhere.
-struct SplitMix: Sendable {
-  var state: UInt64
+package struct SplitMix: Sendable {
+  private var state: UInt64
 
-  mutating func next() -> UInt64 {
+  package init(state: UInt64) { self.state = state }
+
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -193,5 +198,5 @@ struct SplitMix: Sendable {
   }
 
   /// A number from 0 to `bound` − 1; slightly uneven for bounds that are no power of two.
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

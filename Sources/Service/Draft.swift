@@ -14,6 +14,9 @@ struct Draft {
   private(set) var receipts: [Digest: EntryReceipt] = [:]
   private(set) var world: World
   private(set) var confirmedTime: Moment?
+  /// When the earliest deadline is due that the batch itself has made since it was last asked for
+  /// what is due.
+  var soonest: Moment?
   /// Log time of the last entry.
   private(set) var time: Moment?
 
@@ -30,7 +33,7 @@ struct Draft {
     body: [UInt8], signatures: [UInt8], isPublic: Bool, _ outcome: Rules.Outcome,
     _ context: Context, salt: [UInt8]
   ) -> EntryReceipt {
-    let facts = outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
+    let facts = FactRecord.bytes(outcome.facts.map { ($0.kind, $0.content) })
     let bytes = Entry.splice(
       body: body, edition: Rules.edition, facts: facts, signatures: signatures, time: context.now)
     let stored = StoredEntry(id: context.id, salt: isPublic ? nil : salt, bytes: bytes)
@@ -41,6 +44,9 @@ struct Draft {
     entries.append(stored)
     receipts[context.id] = receipt
     world.absorb(outcome.changes)
+    for (key, row) in outcome.changes where key.table == Deadline.table {
+      if let made = row as? Deadline { soonest = min(soonest ?? made.due, made.due) }
+    }
     time = context.now
     for case .system(.clockConfirmed(let fact)) in outcome.facts { confirmedTime = fact.time }
     return receipt
@@ -56,5 +62,5 @@ struct Draft {
       checkpoint: checkpoint, time: time)
   }
 
-  private func encoded(_ row: any Subject) -> [UInt8] { JSON(encoding: row).bytes }
+  private func encoded(_ row: any Subject) -> [UInt8] { JSON.bytes(of: row) }
 }

@@ -11,7 +11,7 @@ package enum Mutant: String, CaseIterable, Sendable {
   case signatureReleasedBeforeCommit
   /// A command that is known is decided again.
   case notDeduplicated
-  /// Where several deadlines are due, one of them is passed over.
+  /// The deadline that is due first is passed over.
   case deadlineSkipped
   /// A row that nobody has looked for counts as absent.
   case notLoadedIsAbsent

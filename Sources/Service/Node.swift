@@ -133,10 +133,10 @@ public final class Node: Sendable {
           answer: answer)))
   }
 
-  private typealias Read = (verified: VerifiedSubmission, command: Command, embedded: Embedded?)
+  typealias Read = (verified: VerifiedSubmission, command: Command, embedded: Embedded?)
 
   /// Everything that needs no world: the form, the mathematics of the signatures, the content.
-  private func read(_ bytes: [UInt8]) throws(Failure) -> Read {
+  func read(_ bytes: [UInt8]) throws(Failure) -> Read {
     try publication.check()
     do throws(Refusal) {
       let submission = try Submission(bytes, log: origin, kinds: Node.kinds)

@@ -28,12 +28,13 @@ final class Recorder: @unchecked Sendable {
   }
 
   static let largestBatch = 512
-  static let mostExpiries = 1_000
+  static let mostExpiries = 250
 
   private let gate = Mutex<[Waiting]>([])
   let turns: any Turns
   let mutant: Mutant?
   let store: any Store
+  let reader: any StoreReader
   let origin: String
   private let key: PrivateKey
   let clock: any Clock
@@ -57,6 +58,7 @@ final class Recorder: @unchecked Sendable {
     self.turns = turns
     self.mutant = mutant
     self.store = store
+    reader = store.writersReader
     self.state = state
     self.origin = origin
     self.key = key
@@ -93,10 +95,18 @@ final class Recorder: @unchecked Sendable {
     var answers: [(Answer, Result<EntryReceipt, Failure>)] = []
     do throws(Failure) {
       try settle()
-      var draft = Draft(state: state, world: World(base))
       let now = time.now(clock)
-      try expire(through: now, into: &draft)
+      var draft = Draft(state: state, world: World(base))
+      // So many that no commit is too large; but all of them before the first command.
+      while try !expire(through: now, into: &draft) {
+        try commit(draft)
+        draft = Draft(state: state, world: World(base))
+      }
       for case .command(let pending) in waiting {
+        // One before it in the batch may have made a deadline that is due already.
+        while let soonest = draft.soonest, soonest <= now {
+          _ = try expire(through: now, into: &draft)
+        }
         answers.append((pending.answer, admit(pending, at: now, into: &draft)))
       }
       if isBroken(by: .publishedBeforeCommit) { finish(waiting, answers, nil) }
@@ -125,14 +135,19 @@ final class Recorder: @unchecked Sendable {
 
   /// Before a command at log time t, every deadline at or before t, in due order, each at its own
   /// due time: so outcomes do not depend on how often somebody looks.
-  private func expire(through now: Moment, into draft: inout Draft) throws(Failure) {
+  ///
+  /// - Returns: whether that was all.
+  private func expire(through now: Moment, into draft: inout Draft) throws(Failure) -> Bool {
     for _ in 0..<Recorder.mostExpiries {
       let world = draft.world
-      let due = try paging(cache, store) { () throws(Stop) in
+      let due = try paging(cache, reader) { () throws(Stop) in
         try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 2)
       }
-      let skipped = isBroken(by: .deadlineSkipped) && due.count > 1 ? 1 : 0
-      guard let deadline = due.dropFirst(skipped).first else { return }
+      let skipped = isBroken(by: .deadlineSkipped) ? 1 : 0
+      guard let deadline = due.dropFirst(skipped).first else {
+        draft.soonest = nil
+        return true
+      }
       let command = Command.system(.expire(Expire(deadline: deadline)))
       let nonce = Nonce(
         Array(sha256(Array("portcullis/expire/v1\n\(deadline.key)".utf8)).bytes.prefix(16)))
@@ -140,13 +155,14 @@ final class Recorder: @unchecked Sendable {
       let context = Context(
         now: max(draft.time ?? deadline.due, deadline.due), index: draft.size,
         id: Signing.commandID(body.bytes), signers: [])
-      let outcome = try paging(cache, store) { () throws(Stop) in
+      let outcome = try paging(cache, reader) { () throws(Stop) in
         try Rules.admit(command, over: world, context)
       }
       _ = draft.append(
         body: body.bytes, signatures: Array("[]".utf8), isPublic: false, outcome, context,
         salt: entropy.bytes(32))
     }
+    return false
   }
 
   private func admit(
@@ -166,7 +182,7 @@ final class Recorder: @unchecked Sendable {
       try prefetch(pending.command.needs)
       let outcome: Rules.Outcome
       do throws(Failure) {
-        outcome = try paging(cache, store) { () throws(Stop) in
+        outcome = try paging(cache, reader) { () throws(Stop) in
           try Rules.admit(pending.command, over: world, context)
         }
       } catch .refused(let refusal, _) {
@@ -185,7 +201,7 @@ final class Recorder: @unchecked Sendable {
     _ refusal: Refusal, of pending: Pending, _ context: Context, into draft: inout Draft
   ) throws(Failure) -> Result<EntryReceipt, Failure> {
     let world = draft.world
-    let outcome = try paging(cache, store) { () throws(Stop) in
+    let outcome = try paging(cache, reader) { () throws(Stop) in
       try Rules.record(refusal, of: pending.command, over: world, context)
     }
     let receipt = outcome.map { append(pending, $0, context, isPublic: false, to: &draft) }
@@ -223,7 +239,7 @@ final class Recorder: @unchecked Sendable {
     if size == state.size { return state.edge.root }
     if let root = roots[size] { return root }
     do throws(StoreFault) {
-      let root = try MerkleTree.root(size: size, source: store)
+      let root = try MerkleTree.root(size: size, source: reader)
       if roots.count > 1_000 { roots.removeAll() }
       roots[size] = root
       return root

@@ -21,6 +21,8 @@ public struct ServerOptions: Sendable {
   public var entropy: any Entropy = SystemEntropy()
   /// Source of the nonces of commands that are made from forms.
   public var nonces: any Entropy = SystemEntropy()
+  /// What waits for a second signature; nil keeps it in memory alone.
+  public var proposals: Proposals?
   /// The story of a sample world; nil for a real log.
   public var sample: SampleStory?
   public var log: Logger

@@ -88,6 +88,17 @@ extension Reading {
     return WaybillsAnswer(waybills: lines, next: nil)
   }
 
+  /// The consignments with a logistic unit, as far as the reader may read them.
+  /// - Throws: `subjectUnknown` alike for a unit that is nowhere and one that is for others.
+  public func waybills(with sscc: SSCC) throws(Stop) -> [WaybillNumber] {
+    var found: [WaybillNumber] = []
+    for number in try Custody.waybills(with: sscc, in: world) {
+      if try mayRead(number) { found.append(number) }
+    }
+    guard !found.isEmpty else { throw absent("logistic unit \(sscc)") }
+    return found
+  }
+
   /// What the reader may read, by number. A party's come from its own index.
   private func readable(after number: WaybillNumber? = nil) throws(Stop) -> [Waybill] {
     guard case .party(let party) = reader, try !isOperator(party) else {

@@ -1,6 +1,6 @@
 import Registry
-import Rows
-import Vocabulary
+public import Rows
+public import Vocabulary
 
 extension WaybillRules {
   static func extend(
@@ -32,14 +32,18 @@ extension WaybillRules {
     ]
   }
 
+  /// Who countersigns a longer deadline, by the policy of the log.
+  public static func countersigner(of waybill: Waybill, in world: World) throws(Stop) -> PartyID {
+    let policy = try RegistryRules.policy(in: world)
+    return policy?.extensionCountersigner == .consignee
+      ? waybill.roles.consignee : waybill.roles.authority
+  }
+
   private static func checkCountersigner(
     _ second: Acting, _ acting: Acting, of waybill: Waybill, in world: World,
     _ reasons: inout Reasons
   ) throws(Stop) {
-    let policy = try RegistryRules.policy(in: world)
-    let wanted =
-      policy?.extensionCountersigner == .consignee
-      ? waybill.roles.consignee : waybill.roles.authority
+    let wanted = try countersigner(of: waybill, in: world)
     if second.party.id != wanted || second.party.id == acting.party.id {
       reasons.add(
         .countersignerWrong,

@@ -22,6 +22,7 @@ struct DataDirectory {
   var logKeyFile: String { path + "/log.key" }
   var deskFile: String { path + "/desk.json" }
   var keys: String { path + "/keys" }
+  var proposals: String { path + "/proposals" }
   var outbox: String { path + "/outbox" }
 
   /// The witnesses that are asked, as the operator gave them (C2SP tlog-policy).

@@ -54,6 +54,7 @@ struct Serve: AsyncParsableCommand {
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
     var options = try options(directory, log)
     options.sample = story
+    options.proposals = try Proposals(path: directory.proposals, log: log)
     let outbox = Outbox(
       node: node, key: try directory.logKey(), courier: WebCourier(),
       directory: directory.outbox, log: log)

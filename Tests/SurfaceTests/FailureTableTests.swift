@@ -34,7 +34,9 @@ import Vocabulary
   /// Every code is produced by a request in one of these tests.
   @Test func everyRefusalOfTheSurfaceIsTested() throws {
     var source = ""
-    for name in ["CommandRoute", "LogRoute", "SessionRoute", "QueryRoute", "SamplePage"] {
+    for name in [
+      "CommandRoute", "LogRoute", "SessionRoute", "QueryRoute", "SamplePage", "ProposalRoute",
+    ] {
       let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
       source += try #require(Golden.read("/\(folder)/\(name)Tests.swift"))
     }

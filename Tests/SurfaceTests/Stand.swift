@@ -47,12 +47,6 @@ struct Stand: Sendable {
     return (store: store, memory: await director.memory)
   }
 
-  /// What the prologue left on the log.
-  static func prologueEntries() async throws -> [Entry] {
-    let store = try await played.value.store
-    return try store.entries(from: 0, limit: 1_000).map { try Entry($0.bytes) }
-  }
-
   /// Serves a node while a body runs.
   static func serve(
     _ beginning: Beginning = .opened, withDesk: Bool = false, withStory: Bool = false,

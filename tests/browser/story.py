@@ -14,6 +14,8 @@ import sys
 import tempfile
 import urllib.request
 
+import devices
+import paper
 from browser import Browser, Node, executable
 
 PART = "MX-900-80G"
@@ -219,7 +221,8 @@ def phone(desktop: Browser, waybill: str):
             browser.open(path)
             browser.no_sideways_scroll()
         story.sign_in("ots-officer")
-        for path in ("/", "/consignments", "/alerts", "/parties/dock", f"/consignments/{waybill}"):
+        for path in ("/", "/consignments", "/alerts", "/parties/dock", f"/consignments/{waybill}",
+                     f"/consignments/{waybill}/sheet"):
             browser.open(path)
             browser.no_sideways_scroll()
         browser.open("/overdue")
@@ -261,6 +264,9 @@ def main():
                 story.say("nine days without a handover")
                 story.let_pass("3 days", "3 days", "3 days")
                 phone(browser, story.waybill)
+                story.say("the waybill on paper, read by a decoder")
+                paper.check(browser, story.waybill)
+                paper.on_paper(browser, story.waybill)
                 story.say("the authority is told, checks, and decides")
                 story.acknowledge()
                 story.check()
@@ -277,6 +283,9 @@ def main():
                 browser.open("/directory")
                 browser.expect_text("suspended")
                 browser.picture("directory")
+        with Node(folder / "devices", "--sample") as node, Browser(node.url) as browser:
+            print("  two signers on two devices", file=sys.stderr)
+            devices.check(browser)
         with Node(folder / "played", "--sample") as node, Browser(node.url) as browser:
             play(browser)
     print("The story went as it is written.", file=sys.stderr)

@@ -14,6 +14,8 @@ struct Wiring: Sendable {
   let sessions: Sessions
   let challenges: Challenges
   let throttle: Throttle
+  let newcomers: Newcomers
+  let proposals: Proposals
 
   init(node: Node, desk: Desk?, options: ServerOptions) {
     self.node = node
@@ -21,6 +23,8 @@ struct Wiring: Sendable {
     self.options = options
     sessions = Sessions(clock: options.clock, entropy: options.entropy)
     challenges = Challenges(clock: options.clock, entropy: options.entropy)
+    newcomers = Newcomers(clock: options.clock, entropy: options.entropy)
+    proposals = options.proposals ?? Proposals(log: options.log)
     throttle = Throttle(
       burst: options.signInBurst, perMinute: options.signInsPerMinute, clock: options.clock)
   }
@@ -37,7 +41,7 @@ struct API: Sendable {
   func register(on router: Router<Visit>) {
     for endpoint in Endpoint.allCases {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, visit in
-        if endpoint.access == .signedIn { _ = try visit.signedIn() }
+        try visit.require(endpoint.access)
         do {
           return try await answer(endpoint, request, visit)
         } catch let failure as Failure {
@@ -48,6 +52,8 @@ struct API: Sendable {
           throw Problem(refusal)
         } catch let fault as JSONFault {
           throw Problem(fault)
+        } catch let fault as InvalidText {
+          throw Problem(.badParameter, fault.description)
         }
       }
     }
@@ -76,6 +82,11 @@ struct API: Sendable {
     case .challenge: challenge()
     case .signIn: try await signIn(request)
     case .signInWithCode: try await signInWithCode(request)
+    case .propose: try await propose(request, visit)
+    case .proposals: try await proposals(visit)
+    case .proposal: try await proposal(visit)
+    case .closeProposal: try await closeProposal(visit)
+    case .showKey: try await showKey(request)
     case .signOut, .signOutByForm: signOut(request, byForm: endpoint == .signOutByForm)
     }
   }

@@ -10,7 +10,7 @@ extension API {
   /// Records the bytes exactly as they came.
   func submit(_ request: Request) async throws -> Response {
     let bytes = try await request.bytes(atMost: JSON.Limits.submission.bytes)
-    return Response(JSON(encoding: try await node.submit(bytes)), status: 201)
+    return Response(JSON(encoding: try await wiring.submit(bytes)), status: 201)
   }
 
   /// What a body would come to if these keys signed it now.

@@ -8,24 +8,28 @@ enum Access: String, Sendable {
   case reader
   /// Somebody who is signed in.
   case signedIn
+  /// Somebody who is signed in, or has shown to hold a key that is asked to sign.
+  case signer
 }
 
 /// Every address of the HTTP API. What has no handler, or is missing from the documentation, does
 /// not compile.
 enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
-  case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof, entry,
-    evidence, trust
+  case propose, proposals, proposal, closeProposal
+  case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
+  case entry, evidence, trust
   case openAPI, health
-  case challenge, signIn, signInWithCode, signOut, signOutByForm
+  case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .preview, .ask, .challenge, .signIn, .signInWithCode, .signOutByForm: .post
-    case .signOut: .delete
-    case .askByName, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
-      .consistencyProof, .entry,
-      .evidence,
+    case .submit, .preview, .ask, .propose, .challenge, .showKey, .signIn, .signInWithCode,
+      .signOutByForm:
+      .post
+    case .signOut, .closeProposal: .delete
+    case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
+      .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
       .trust, .openAPI, .health:
       .get
     }
@@ -37,6 +41,8 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .preview: "/v1/preview"
     case .ask: "/v1/queries"
     case .askByName: "/v1/queries/{name}"
+    case .propose, .proposals: "/v1/proposals"
+    case .proposal, .closeProposal: "/v1/proposals/{id}"
     // C2SP tlog-tiles names these two.
     case .checkpoint: "/checkpoint"
     case .tile: "/tile/**"
@@ -52,6 +58,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .health: "/health"
     case .challenge: "/session/challenge"
     case .signIn, .signOut: "/session"
+    case .showKey: "/session/key"
     case .signInWithCode: "/session/code"
     case .signOutByForm: "/session/end"
     }
@@ -63,12 +70,12 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
-      .consistencyProof, .entry, .trust,
-      .openAPI,
-      .health, .challenge, .signIn, .signInWithCode, .signOutByForm:
+      .consistencyProof, .entry, .trust, .openAPI, .health, .challenge, .showKey, .signIn,
+      .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader
-    case .preview, .evidence, .signOut: .signedIn
+    case .preview, .propose, .evidence, .signOut: .signedIn
+    case .proposals, .proposal, .closeProposal: .signer
     }
   }
 }

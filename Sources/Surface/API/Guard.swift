@@ -18,6 +18,7 @@ struct Guard: RouterMiddleware {
       try checkOrigin(request)
       var visit = context
       visit.session = try wiring.session(of: request)
+      visit.newcomer = request.newcomerToken.flatMap { wiring.newcomers.find($0) }
       response = try await next(request, visit)
     } catch {
       response = problem(error, context).response
@@ -57,7 +58,7 @@ struct Guard: RouterMiddleware {
     guard request.method != .get, request.method != .head else { return }
     switch RequestSource(request, publicOrigin: wiring.options.publicOrigin) {
     case .thisSite: return
-    case .untold where request.sessionToken == nil: return
+    case .untold where request.sessionToken == nil && request.newcomerToken == nil: return
     case .untold:
       throw Problem(.otherSite, "A request with a cookie must state its Origin.")
     case .otherSite:

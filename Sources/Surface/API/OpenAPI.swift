@@ -1,4 +1,5 @@
 public import Canonical
+import Hummingbird
 import Trade
 import Vocabulary
 
@@ -45,8 +46,14 @@ public enum OpenAPI {
         "session",
         .object([
           .init("type", .string("apiKey")), .init("in", .string("cookie")),
-          .init("name", .string("portcullis")),
-        ]))
+          .init("name", .string(Request.sessionCookie)),
+        ])),
+      .init(
+        "newcomer",
+        .object([
+          .init("type", .string("apiKey")), .init("in", .string("cookie")),
+          .init("name", .string(Request.newcomerCookie)),
+        ])),
     ])
   }
 

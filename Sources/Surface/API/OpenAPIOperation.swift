@@ -36,6 +36,9 @@ struct OpenAPIOperation {
     switch endpoint.access {
     case .anybody: break
     case .reader: members.append(.init("security", .array([.object([]), session])))
+    case .signer:
+      let newcomer = JSON.object([.init("newcomer", .array([]))])
+      members.append(.init("security", .array([session, newcomer])))
     case .signedIn: members.append(.init("security", .array([session])))
     }
     return .object(members)
@@ -68,6 +71,10 @@ extension Endpoint {
     case .preview: "What a command would come to now. Nothing is recorded."
     case .ask: "Answers a question."
     case .askByName: "Answers a question whose fields are parameters of the query string."
+    case .propose: "Keeps what one side has signed until the other has signed it too."
+    case .proposals: "What waits for the caller's signature, and what its party asked for."
+    case .proposal: "One command that waits for a signature, with those that it has."
+    case .closeProposal: "Withdraws a proposal, or declines it."
     case .checkpoint:
       "The signed head of the log (C2SP tlog-checkpoint), cosigned where it has witnesses."
     case .newestCheckpoint: "The newest head of the log, signed by the log alone."
@@ -81,6 +88,7 @@ extension Endpoint {
     case .trust: "The trust file of this log, for verifiers."
     case .openAPI: "This document."
     case .health: "Whether the node serves."
+    case .showKey: "Shows what waits for a key that is not enrolled, by its signature."
     case .challenge: "A challenge to sign, good once and for five minutes."
     case .signIn: "Signs in with an enrolled key, by its signature over a challenge."
     case .signInWithCode: "Signs in a person of this node's own desk; also as a plain form."
@@ -91,15 +99,14 @@ extension Endpoint {
 
   var requestSchema: String? {
     switch self {
-    case .submit: "Submission"
+    case .submit, .propose: "Submission"
     case .preview: "Preview"
     case .ask: "Question"
-    case .signIn: "SignInRequest"
+    case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
-    case .askByName, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
-      .consistencyProof, .entry,
-      .evidence,
-      .trust, .openAPI, .health, .challenge, .signOut, .signOutByForm:
+    case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
+      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .trust, .openAPI,
+      .health, .challenge, .signOut, .signOutByForm:
       nil
     }
   }
@@ -117,8 +124,9 @@ extension Endpoint {
     case .entry: [parameter("index", in: "path", whole)]
     case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
-    case .submit, .preview, .ask, .checkpoint, .newestCheckpoint, .log, .trust, .openAPI, .health,
-      .challenge,
+    case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
+    case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
+      .log, .trust, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -164,6 +172,15 @@ extension Endpoint {
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
     case .health: .init(status: 200, says: "It serves.", schema: anything)
+    case .propose:
+      .init(status: 201, says: "It waits.", schema: schemaReference("Proposal"))
+    case .proposals:
+      .init(status: 200, says: "The proposals.", schema: schemaReference("ProposalsAnswer"))
+    case .proposal:
+      .init(status: 200, says: "The proposal.", schema: schemaReference("Proposal"))
+    case .closeProposal: .init(status: 204, says: "It waits no longer.")
+    case .showKey:
+      .init(status: 201, says: "Let in, with a cookie.", schema: schemaReference("KeyAnswer"))
     case .challenge:
       .init(status: 201, says: "A challenge.", schema: schemaReference("ChallengeAnswer"))
     case .signIn, .signInWithCode:

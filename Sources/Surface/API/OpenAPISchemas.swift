@@ -22,6 +22,10 @@ enum OpenAPISchemas {
       .init("PreviewAnswer", object([("facts", list(schemaReference("Fact")))])),
       .init("Entry", entry),
     ]
+    members.append(.init("Proposal", try proposal()))
+    members.append(
+      .init("ProposalsAnswer", object([("proposals", list(schemaReference("Proposal")))])))
+    members.append(try named("KeyAnswer", KeyAnswer.self))
     members.append(try named("LogAnswer", LogAnswer.self))
     members.append(try named("ProofAnswer", ProofAnswer.self))
     members.append(try named("ChallengeAnswer", ChallengeAnswer.self))
@@ -118,6 +122,18 @@ enum OpenAPISchemas {
   private static func preview() throws -> JSON {
     let signing = try ProbedSchema(of: PreviewRequest.Signing.self).schema
     return object([("body", schemaReference("Body")), ("signers", list(signing))])
+  }
+
+  private static func proposal() throws -> JSON {
+    object([
+      ("by", PartyID.schema), ("expires", Moment.schema), ("id", Digest.schema), ("kind", string),
+      ("missing", try ProbedSchema(of: Proposal.Missing.self).schema),
+      ("proposedAt", Moment.schema), ("submission", schemaReference("Submission")),
+    ]).adding([
+      .init(
+        "description",
+        .string("A command that lacks one signature. What counts is what is sent in the end."))
+    ])
   }
 
   private static var entry: JSON {

@@ -5,7 +5,7 @@ enum SurfaceRefusal: String, RefusalCode {
   case noSuchAddress, bodyTooLarge, badParameter, unknownQuestion
   case signInNeeded, otherSite, tooManyAttempts
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
-  case storyLeft
+  case storyLeft, noSuchProposal
   case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof, noSuchTile
 
   var kind: RefusalClass {
@@ -15,7 +15,7 @@ enum SurfaceRefusal: String, RefusalCode {
       .keyNotActive, .codeWrong, .notYourSignature:
       .forbidden
     case .storyLeft: .conflict
-    case .noSuchAddress, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
+    case .noSuchAddress, .noSuchProposal, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
       .entryNotPublic, .noSuchProof, .noSuchTile:
       .absent
     }
@@ -27,7 +27,8 @@ enum SurfaceRefusal: String, RefusalCode {
     case .bodyTooLarge: 413
     case .signInNeeded: 401
     case .tooManyAttempts: 429
-    case .noSuchAddress, .badParameter, .unknownQuestion, .otherSite, .challengeSpent,
+    case .noSuchAddress, .noSuchProposal, .badParameter, .unknownQuestion, .otherSite,
+      .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notYourSignature,
       .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile:
       kind.httpStatus
@@ -38,6 +39,7 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .noSuchAddress, .badParameter, .unknownQuestion:
       "OpenAPI 3.1.0, the document at /openapi.json"
+    case .noSuchProposal: "Portcullis wire format, proposals"
     case .storyLeft: "Portcullis documentation, the sample world"
     case .bodyTooLarge: "RFC 9110 section 15.5.14"
     case .tooManyAttempts: "RFC 6585 section 4"

@@ -13,8 +13,10 @@ struct CommandDraft {
   let kind: String
   /// What is signed. For an offer, the handover that it offers.
   let body: Body
-  /// Who signs it, in which role.
-  let parts: [Part]
+  /// Who signs it here, and in which role.
+  let own: Part
+  /// The second signer of a command that takes two.
+  let other: Other?
   /// The nonce of the offer around a handover.
   let offerNonce: Nonce?
   let command: Command
@@ -25,6 +27,17 @@ struct CommandDraft {
     var role: SigningRole
     var key: PublicKey
   }
+
+  struct Other: Sendable {
+    /// With the key that has to sign, or one of the party that has to.
+    var part: Part
+    var party: PartyID?
+    /// Whether it must be this key and no other.
+    var isExact: Bool
+  }
+
+  /// Those that sign on this device if it has their keys.
+  var parts: [Part] { [own] + (other.map { $0.isExact ? [$0.part] : [] } ?? []) }
 
   var id: Digest { Signing.commandID(body.bytes) }
 
@@ -46,7 +59,7 @@ struct CommandDraft {
       isOffer
       ? .waybill(.offer(OfferHandover(handover: JSON(encoding: body), signature: .object([]))))
       : try match.decode(content, "")
-    parts = Self.parts(of: command, given, session)
+    (own, other) = Self.signers(of: command, given, known, session)
     next = Self.next(after: body, known: known, session: session)
   }
 
@@ -68,35 +81,66 @@ struct CommandDraft {
   }
 
   /// Most commands have one signer; those that bring a new key in, or need another's consent, two.
-  private static func parts(
-    of command: Command, _ given: [(key: String, value: String)], _ session: Session
-  ) -> [Part] {
+  private static func signers(
+    of command: Command, _ given: [(key: String, value: String)], _ known: FormMaker.Known,
+    _ session: Session
+  ) -> (own: Part, other: Other?) {
     let actor = Part(role: .actor, key: session.key)
-    func holder(_ key: PublicKey) -> [Part] { [actor, Part(role: .keyholder, key: key)] }
+    func holder(_ key: PublicKey) -> (Part, Other?) {
+      (actor, Other(part: Part(role: .keyholder, key: key), party: nil, isExact: true))
+    }
     switch command {
     case .registry(.registerParty(let content)): return holder(content.key)
     case .registry(.enrolKey(let content)): return holder(content.key)
     case .registry(.rotateKey(let content)): return holder(content.new)
-    case .waybill(.offer): return [Part(role: .releaser, key: session.key)]
-    case .waybill(.extend):
-      let text = given.last { $0.key == "_countersigner" }?.value ?? ""
-      let other = try? PublicKey(text: text)
-      return [actor] + (other.map { [Part(role: .countersigner, key: $0)] } ?? [])
-    default: return [actor]
+    case .waybill(.offer): return (Part(role: .releaser, key: session.key), nil)
+    case .waybill(.extend): return (actor, countersigner(given, known))
+    case .waybill(.declareError(let content)) where content.handover != nil:
+      return known.handover.map { bothSides(of: $0, session) } ?? (actor, nil)
+    default: return (actor, nil)
     }
+  }
+
+  private static func countersigner(
+    _ given: [(key: String, value: String)], _ known: FormMaker.Known
+  ) -> Other? {
+    let chosen = given.last { $0.key == "_countersigner" }?.value
+    let key = known.countersigners.first { $0.publicKey.text == chosen }
+    return (key ?? known.countersigners.first).map { record in
+      Other(
+        part: Part(role: .countersigner, key: record.publicKey), party: record.party,
+        isExact: key != nil)
+    }
+  }
+
+  /// Who signed a handover signs that it was an error, each in the role of then.
+  private static func bothSides(
+    of handover: HandoverRecord, _ session: Session
+  ) -> (own: Part, other: Other?) {
+    let isReleaser = session.party == handover.from
+    let other =
+      isReleaser
+      ? Other(
+        part: Part(role: .acceptor, key: handover.acceptorKey), party: handover.to, isExact: false)
+      : Other(
+        part: Part(role: .releaser, key: handover.releaserKey), party: handover.from,
+        isExact: false)
+    return (Part(role: isReleaser ? .releaser : .acceptor, key: session.key), other)
   }
 
   // MARK: Preview
 
   func signers(seen: Seen) -> [Signer] {
-    let parts = offerNonce == nil ? parts : parts.map { Part(role: .actor, key: $0.key) }
-    return parts.map { Signer(key: $0.key, role: $0.role, statement: Statement(seen: seen)) }
+    let own = offerNonce == nil ? own : Part(role: .actor, key: own.key)
+    return ([own] + (other.map { [$0.part] } ?? [])).map {
+      Signer(key: $0.key, role: $0.role, statement: Statement(seen: seen))
+    }
   }
 
   func embedded(seen: Seen) -> Embedded? {
-    guard offerNonce != nil, let part = parts.first else { return nil }
+    guard offerNonce != nil else { return nil }
     return Embedded(
-      id: id, signer: Signer(key: part.key, role: part.role, statement: Statement(seen: seen)))
+      id: id, signer: Signer(key: own.key, role: own.role, statement: Statement(seen: seen)))
   }
 
   // MARK: Afterwards

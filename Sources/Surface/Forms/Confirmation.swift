@@ -40,8 +40,33 @@ struct Confirmation {
         code(viewer.session?.key.text ?? "")
         "."
       }
-      button(.type("submit"), .class(isRefused ? "quiet" : "")) { label }
+      if let other = draft.other { both(other) } else { one }
     }
+  }
+
+  private var one: HTML { button(.type("submit"), .class(isRefused ? "quiet" : "")) { label } }
+
+  /// A command of two signatures: the other one is given on another device, or on this one.
+  @HTMLBuilder
+  private func both(_ other: CommandDraft.Other) -> HTML {
+    input(.type("hidden"), .name("own"), .value(JSON(encoding: [draft.own]).written))
+    p {
+      "It counts only with a second signature, of \(whose(other)). What you sign waits here until"
+        + " it is given on the other side's device; nobody else sees it."
+    }
+    div(.class("actions")) {
+      button(.type("submit"), .purpose("propose"), .class(isRefused ? "quiet" : "")) {
+        "Sign and ask for the other signature"
+      }
+      if other.isExact {
+        button(.type("submit"), .class("quiet")) { "Sign with both keys of this device" }
+      }
+    }
+  }
+
+  private func whose(_ other: CommandDraft.Other) -> String {
+    let party = other.party.map { "\(names.text($0)), " } ?? ""
+    return party + Words.signer(other.part.role)
   }
 
   private var isRefused: Bool { if case .failure = outcome { true } else { false } }
@@ -109,6 +134,17 @@ struct ContentWords {
       if let quantity = try? json.decode(Quantity.self) { return HTML(Words.quantity(quantity)) }
       return html(json)
     case .array(let elements): return list(elements, key)
+    }
+  }
+
+  /// The parties that a content names.
+  static func parties(in content: JSON, _ key: String = "") -> [PartyID] {
+    switch content {
+    case .object(let object): object.members.flatMap { parties(in: $0.value, $0.key) }
+    case .array(let elements): elements.flatMap { parties(in: $0, key) }
+    case .string(let text) where parties.contains(key):
+      (try? PartyID(text: text)).map { [$0] } ?? []
+    default: []
     }
   }
 

@@ -19,6 +19,8 @@ struct FormMaker {
     var checks: [CheckAnswer] = []
     var parties: [NamedParty] = []
     var offer: Offer?
+    /// The handover that is to be declared an error.
+    var handover: HandoverRecord?
     var policy: PolicyTerms?
     var accreditation: Accreditation?
     /// Sites of who holds what is outstanding.
@@ -139,6 +141,10 @@ extension FormMaker.Known {
         known.waybill = try reading.waybill(number)
         known.checks = try reading.checks(number).checks
         known.countersigners = try countersigners(known, reading)
+        if let id = value("handover", Digest.self) {
+          let record = try reading.world.find(HandoverRecord.self, id.text)
+          if record?.waybill == number { known.handover = record }
+        }
         if let holder = known.waybill?.waybill.outstanding.first?.holder {
           known.holderSites = try reading.party(holder).party.profile.sites.map(\.id)
         }
@@ -154,8 +160,8 @@ extension FormMaker.Known {
   private static func countersigners(
     _ known: FormMaker.Known, _ reading: Reading
   ) throws(Stop) -> [KeyRecord] {
-    guard let roles = known.waybill?.waybill.roles, let policy = known.policy else { return [] }
-    let party = policy.extensionCountersigner == .authority ? roles.authority : roles.consignee
+    guard let waybill = known.waybill?.waybill else { return [] }
+    let party = try WaybillRules.countersigner(of: waybill, in: reading.world)
     return try reading.party(party).keys.filter { $0.revokedAt == nil }
   }
 }
@@ -163,6 +169,14 @@ extension FormMaker.Known {
 /// The titles of the kinds, from their names: `waybill.handOver/1` is "Hand over".
 enum CommandTitle {
   static func of(_ kind: String) -> String {
+    switch kind {
+    case ExtendDeadline.kind: return "Extend a deadline"
+    case DeclareError.kind: return "Declare an error"
+    case RegisterParty.kind: return "Register a party"
+    case EnrolKey.kind: return "Enrol a key"
+    case RotateKey.kind: return "Replace a key"
+    default: break
+    }
     let name = kind.split(separator: "/").first ?? ""
     return Words.label(String(name.split(separator: ".").last ?? name))
   }

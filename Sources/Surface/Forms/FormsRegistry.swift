@@ -1,3 +1,5 @@
+import Canonical
+import EventLog
 import Registry
 import Vocabulary
 
@@ -55,6 +57,12 @@ extension FormMaker {
       ])
   }
 
+  /// Documents are named by digest, and stay where they are.
+  private var documents: String {
+    let example = Evidence(title: "Audit report", digest: sha256(Array("its bytes".utf8)))
+    return JSON.array([JSON(encoding: example)]).written
+  }
+
   /// One line for each criterion; lines without an outcome are left out.
   private var review: CommandForm {
     CommandForm(
@@ -68,6 +76,9 @@ extension FormMaker {
               hidden(name + ".criterion", criterion.rawValue),
               choice(name + ".outcome", "Outcome", CriterionOutcome.self, required: false),
               Field(name + ".note", "Why", .prose, required: false),
+              Field(
+                name + ".evidence", "Documents", .prose, meaning: "as JSON, after this example",
+                required: false, placeholder: documents),
             ]), meaning: criterion.source)
         })
   }

@@ -42,7 +42,8 @@ extension FormMaker {
         "Unpack a unit", "Takes out the units in it; its seals are gone then.",
         [hidden("waybill"), unit("sscc", "Unit", of: try own)])
     // An acceptance is made from its offer, not from fields: see AcceptPage.
-    case .amend, .pack, .reseal, .handOver, .declareError: nil
+    case .declareError: try declareError
+    case .amend, .pack, .reseal, .handOver: nil
     }
   }
 
@@ -203,9 +204,55 @@ extension FormMaker {
             "leg", "Which", .choice([("", "the final receive-by time")] + legs), required: false,
             value: value("leg") ?? ""),
           moment("receiveBy", "New time", waybill.receiveBy.adding(hours: 24)),
-          prose("reason", "Reason"), Field("_countersigner", "Countersigned with", .choice(keys)),
+          prose("reason", "Reason"),
+          Field(
+            "_countersigner", "Countersigned with",
+            .choice([("", "a key of another device")] + keys), required: false, value: ""),
         ])
     }
+  }
+
+  /// What the reader's own party has signed: handovers, and as the consignee receipts.
+  private var declareError: CommandForm {
+    get throws {
+      let waybill = try subject
+      let steps = known.waybill?.custody ?? []
+      let handovers = steps.filter { step in
+        step.kind == .handedOver && (viewer.isOf(step.from) || viewer.isOf(step.to))
+      }
+      let isConsignee = viewer.isOf(waybill.roles.consignee)
+      let receipts = isConsignee ? steps.filter { $0.kind == .received } : []
+      guard !handovers.isEmpty || !receipts.isEmpty else {
+        throw Problem(.badParameter, "Your party has signed nothing of \(waybill.number) yet.")
+      }
+      let nothing = [(value: "", label: "none")]
+      return CommandForm(
+        "Declare an error",
+        "For a wrong scan or a slip. What was signed stays on the log; the same sides sign that it"
+          + " was an error, and custody goes back where it was.",
+        [hidden("waybill")]
+          + (handovers.isEmpty
+            ? []
+            : [
+              Field(
+                "handover", "Handover",
+                .choice((receipts.isEmpty ? [] : nothing) + handovers.map(choice)),
+                required: receipts.isEmpty, value: handovers.last?.id.text)
+            ])
+          + (receipts.isEmpty
+            ? []
+            : [
+              Field(
+                "receipt", "Receipt", .choice(nothing + receipts.map(choice)), required: false,
+                value: "")
+            ]) + [prose("reason", "Reason")])
+    }
+  }
+
+  private func choice(_ step: CustodyStep) -> (value: String, label: String) {
+    let ends = [step.from, step.to].compactMap { $0.map(name) }.joined(separator: " → ")
+    let units = Words.count(step.units, "unit")
+    return (step.id.text, "\(ends), \(units), \(Moments.inWords(step.at.text))")
   }
 
   private var countersigner: String {

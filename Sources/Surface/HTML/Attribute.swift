@@ -62,6 +62,19 @@ struct Attribute: Sendable, Hashable {
   static func live(_ text: String) -> Attribute { Attribute("aria-live", value: text) }
   static func hiddenFromReaders() -> Attribute { Attribute("aria-hidden", value: "true") }
 
+  static func hidden() -> Attribute { Attribute(flag: "hidden", true) }
+
+  // Drawings (SVG 2)
+  /// A square from 0 to `side`.
+  static func viewBox(side: Int) -> Attribute {
+    Attribute("viewBox", value: "0 0 \(side) \(side)")
+  }
+  static func width(_ units: Int) -> Attribute { Attribute("width", value: "\(units)") }
+  static func height(_ units: Int) -> Attribute { Attribute("height", value: "\(units)") }
+  static func fill(_ paint: SVG.Paint) -> Attribute { Attribute("fill", value: paint.rawValue) }
+  static func outline(_ outline: SVG.Outline) -> Attribute { Attribute("d", value: outline.text) }
+  static func crisp() -> Attribute { Attribute("shape-rendering", value: "crispEdges") }
+
   // What the client script reads (see ClientScript)
   static func sign(_ origin: String) -> Attribute { Attribute("data-sign", value: origin) }
   static func next(_ address: Address) -> Attribute { Attribute("data-next", value: address.text) }
@@ -69,6 +82,7 @@ struct Attribute: Sendable, Hashable {
   static func commitment(_ text: String) -> Attribute {
     Attribute("data-commitment", value: text)
   }
+  static func scan() -> Attribute { Attribute("data-scan", value: "") }
   static func reservation() -> Attribute { Attribute("data-reservation", value: "") }
   static func purpose(_ text: String) -> Attribute { Attribute("data-purpose", value: text) }
 }

@@ -2,7 +2,8 @@
 /// accent; a tone never stands in colour alone. Light and dark, paper, and a phone.
 enum Stylesheet {
   static let text =
-    tokens + ground + bar + StylesheetParts.text + StylesheetPages.text + narrow + paper
+    tokens + ground + bar + StylesheetParts.text + StylesheetPages.text + StylesheetPaper.text
+    + narrow + paper
 
   private static let tokens = """
     :root {
@@ -86,7 +87,7 @@ enum Stylesheet {
     .bar nav { flex: 1; }
     .bar nav ul { display: flex; flex-wrap: wrap; gap: 0.15rem; list-style: none; }
     .bar nav a {
-      display: block; padding: 0.4rem 0.7rem; color: var(--ink); text-decoration: none;
+      display: block; padding: 0.4rem 0.55rem; color: var(--ink); text-decoration: none;
       border-radius: 3px;
     }
     .bar nav a:hover { background: var(--wash); }

@@ -12,7 +12,7 @@ private struct Action {
 extension ConsignmentSheet {
   @HTMLBuilder
   var actions: HTML {
-    let actions = asHolder + asConsignor + asConsignee + asCarrier + asAuthority
+    let actions = asHolder + asConsignor + asConsignee + asCarrier + asAuthority + asSigner
     if !actions.isEmpty {
       p(.class("actions")) {
         for action in actions {
@@ -38,6 +38,9 @@ extension ConsignmentSheet {
     ]
     if !viewer.isOf(waybill.roles.consignor) {
       actions.append(Action(kind: "waybill.return", label: "Send back"))
+      if waybill.report == nil {
+        actions.append(Action(kind: "waybill.extend", label: "Extend a deadline"))
+      }
     }
     return actions
   }
@@ -62,6 +65,16 @@ extension ConsignmentSheet {
     let owes = waybill.duties.contains { viewer.isOf($0.party) && $0.fulfilledAt == nil }
     guard owes else { return [] }
     return [Action(kind: "waybill.reportNonReceipt", label: "Report non-receipt", isMain: true)]
+  }
+
+  /// Who has signed a handover or a receipt may say that it was an error.
+  private var asSigner: [Action] {
+    let signed = answer.custody.contains { step in
+      step.kind == .handedOver && (viewer.isOf(step.from) || viewer.isOf(step.to))
+        || step.kind == .received && viewer.isOf(step.to)
+    }
+    guard signed, waybill.state != .resolved else { return [] }
+    return [Action(kind: "waybill.declareError", label: "Declare an error")]
   }
 
   private var asAuthority: [Action] {

@@ -39,7 +39,14 @@ struct ConsignmentSheet {
         p(.class("kicker")) { "Waybill" }
         h1 { span(.class("mono")) { waybill.number.text } }
       }
-      a(.class("button quiet"), .href("/v1/evidence/\(waybill.number)")) { "Download the evidence" }
+      p(.class("actions")) {
+        a(.class("button quiet"), .href("/consignments/\(waybill.number)/sheet")) {
+          "Waybill on paper"
+        }
+        a(.class("button quiet"), .href("/v1/evidence/\(waybill.number)")) {
+          "Download the evidence"
+        }
+      }
     }
     verdict
     offers

@@ -7,9 +7,7 @@ import Waybills
 extension Pages {
   /// The consignments that the reader takes part in or supervises.
   func consignments(_ viewer: Viewer, _ request: Request) throws -> Response {
-    if let typed = request.text("number") {
-      return .seeOther("/consignments/" + (try WaybillNumber(spoken: typed)).text)
-    }
+    if let typed = request.text("number") { return try found(typed, viewer) }
     let after = try request.text("after").map { try WaybillNumber(text: $0) }
     let (answer, names) = try viewer.ask { reading throws(Stop) in
       let answer = try reading.waybills(AskWaybills(after: after))
@@ -21,22 +19,11 @@ extension Pages {
         h1("Consignments")
         a(.class("button"), .href("/consignments/new")) { "Issue a waybill" }
       }
-      finder
+      Finder.html()
       list(answer, names, viewer)
       if let next = answer.next {
         p { a(.href("/consignments?after=\(next)")) { "Further consignments" } }
       }
-    }
-  }
-
-  /// For a number that is read aloud or scanned: blanks and small letters do not matter.
-  private var finder: HTML {
-    form(.method("get"), .action("/consignments"), .class("inline")) {
-      label(.for("number")) { "Waybill number" }
-      input(
-        .id("number"), .name("number"), .type("text"), .placeholder("PW-…"), .autocomplete("off"),
-        .required())
-      button(.type("submit"), .class("quiet")) { "Find" }
     }
   }
 

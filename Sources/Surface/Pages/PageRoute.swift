@@ -2,17 +2,19 @@ import Hummingbird
 
 /// Every address that shows a page. One that has no handler does not compile.
 enum PageRoute: String, CaseIterable, Sendable {
-  case start, consignments, newConsignment, consignment, overdue
+  case start, consignments, newConsignment, consignment, sheet, overdue
   case directory, parties, party, alerts, check
   case signIn, form, fillIn, send
+  case proposals, proposal, closeProposal
   case sample, playNext, letTimePass
   case stylesheet, script
 
   var method: HTTPRequest.Method {
     switch self {
-    case .fillIn, .send, .playNext, .letTimePass: .post
-    case .start, .consignments, .newConsignment, .consignment, .overdue, .directory, .parties,
-      .party, .alerts, .check, .signIn, .form, .sample, .stylesheet, .script:
+    case .fillIn, .send, .closeProposal, .playNext, .letTimePass: .post
+    case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
+      .parties,
+      .party, .alerts, .check, .proposals, .proposal, .signIn, .form, .sample, .stylesheet, .script:
       .get
     }
   }
@@ -23,6 +25,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .consignments: "/consignments"
     case .newConsignment: "/consignments/new"
     case .consignment: "/consignments/{number}"
+    case .sheet: "/consignments/{number}/sheet"
     case .overdue: "/overdue"
     case .directory: "/directory"
     case .parties: "/parties"
@@ -32,6 +35,9 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .signIn: "/sign-in"
     case .form, .fillIn: "/forms/{kind}"
     case .send: "/forms/{kind}/send"
+    case .proposals: "/proposals"
+    case .proposal: "/proposals/{id}"
+    case .closeProposal: "/proposals/{id}/close"
     case .sample: "/sample"
     case .playNext: "/sample/next"
     case .letTimePass: "/sample/time"
@@ -45,9 +51,11 @@ enum PageRoute: String, CaseIterable, Sendable {
     switch self {
     case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script:
       .anybody
-    case .consignments, .newConsignment, .consignment, .overdue, .parties, .party, .alerts, .check,
+    case .consignments, .newConsignment, .consignment, .sheet, .overdue, .parties, .party, .alerts,
+      .check,
       .form, .fillIn, .send:
       .signedIn
+    case .proposals, .proposal, .closeProposal: .signer
     }
   }
 }

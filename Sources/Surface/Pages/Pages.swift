@@ -26,7 +26,7 @@ struct Pages: Sendable {
   {
     let viewer = try await viewer(request, visit)
     do {
-      if route.access == .signedIn { _ = try visit.signedIn() }
+      try visit.require(route.access)
       return try await answer(route, request, visit, viewer)
     } catch let problem as Problem {
       return viewer.trouble(problem)
@@ -49,7 +49,8 @@ struct Pages: Sendable {
     }
     return Viewer(
       session: visit.session, party: party ?? nil, now: now, state: node.state, node: node,
-      isSample: wiring.options.sample != nil,
+      isSample: wiring.options.sample != nil, key: visit.key,
+      proposals: await wiring.proposals(for: visit),
       recorded: request.uri.queryParameters.get("recorded").flatMap { UInt64($0) })
   }
 
@@ -61,6 +62,7 @@ struct Pages: Sendable {
     case .consignments: try consignments(viewer, request)
     case .newConsignment: try newConsignment(viewer)
     case .consignment: try consignment(viewer, try visit.value("number"))
+    case .sheet: try sheet(viewer, try visit.value("number"))
     case .overdue: try overdue(viewer)
     case .directory: try directory(viewer, request)
     case .parties: try parties(viewer)
@@ -71,6 +73,9 @@ struct Pages: Sendable {
     case .form: try await blank(viewer, request, try visit.parameters.require("kind"))
     case .fillIn: try await fillIn(viewer, request, try visit.parameters.require("kind"))
     case .send: try await send(viewer, request, try visit.parameters.require("kind"))
+    case .proposals: try proposals(viewer)
+    case .proposal: try await proposal(viewer, visit)
+    case .closeProposal: try await closeProposal(visit)
     case .sample: try await sample(viewer)
     case .playNext: try await playNext(viewer)
     case .letTimePass: try await letTimePass(viewer, request)

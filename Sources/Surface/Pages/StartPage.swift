@@ -16,20 +16,34 @@ extension Pages {
       let needs = Needs(
         overdue: try reading.overdue().consignments, offers: try reading.offers().offers,
         alerts: try reading.alerts().alerts, consignments: try reading.waybills(AskWaybills()))
-      return (needs, try reading.names(of: needs.parties))
+      let parties = needs.parties + viewer.proposals.map(\.by)
+      return (needs, try reading.names(of: parties))
     }
     return viewer.page("Overview", "/") {
       h1("What needs attention")
       needs.figures(viewer)
+      Finder.html()
       needs.overdueList(viewer, names)
       needs.offerList(viewer, names)
+      signatures(viewer, names)
       needs.alertList
-      if needs.isNothing {
+      if needs.isNothing && viewer.sortedProposals.own.isEmpty {
         p {
           "Nothing waits for you. "
           a(.href("/consignments")) { "All consignments" }
         }
       }
+    }
+  }
+}
+
+@HTMLBuilder
+private func signatures(_ viewer: Viewer, _ names: Names) -> HTML {
+  let own = viewer.sortedProposals.own
+  if !own.isEmpty {
+    section(.labelledBy("signatures")) {
+      h2(id: "signatures", "Waiting for your signature")
+      ProposalList.html(own, names, viewer, empty: "")
     }
   }
 }

@@ -17,6 +17,10 @@ struct Viewer: Sendable {
   let node: Node
   /// Whether the node serves a sample world.
   let isSample: Bool
+  /// The key that the reader signs with, enrolled or not.
+  var key: PublicKey?
+  /// What waits for a signature, as far as the reader may see it.
+  var proposals: [Proposal] = []
   /// What the address that brought the reader here says was recorded: an index of the log.
   var recorded: UInt64?
 
@@ -62,6 +66,9 @@ struct Viewer: Sendable {
     if session != nil {
       links += [.init("Consignments", "/consignments"), .init("Overdue", "/overdue")]
       if isSupervisor { links.append(.init("Alerts", "/alerts")) }
+    }
+    if !proposals.isEmpty {
+      links.append(.init("To sign (\(proposals.count))", "/proposals"))
     }
     links.append(.init("Directory", "/directory"))
     if session != nil { links.append(.init("Parties", "/parties")) }

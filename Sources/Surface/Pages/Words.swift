@@ -24,6 +24,17 @@ enum Words {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
+  /// Who signs in a role.
+  static func signer(_ role: SigningRole) -> String {
+    switch role {
+    case .actor: "the side that asks"
+    case .releaser: "the side that handed over"
+    case .acceptor: "the side that took over"
+    case .countersigner: "the side that agrees"
+    case .keyholder: "the holder of the new key"
+    }
+  }
+
   /// Whole numbers in groups of three.
   static func number(_ value: some BinaryInteger) -> String {
     var out = ""
@@ -72,8 +83,12 @@ enum Words {
     now < due ? "in " + span(now, due) : span(due, now) + " late"
   }
 
-  /// A serial shipping container code in groups, as it stands on a label.
-  static func sscc(_ sscc: SSCC) -> String { sscc.text }
+  /// A serial shipping container code in groups of three, to be read aloud.
+  static func sscc(_ sscc: SSCC) -> String {
+    let digits = Array(sscc.text)
+    return stride(from: 0, to: digits.count, by: 3)
+      .map { String(digits[$0..<Swift.min($0 + 3, digits.count)]) }.joined(separator: "\u{A0}")
+  }
 }
 
 /// What the pages show of a `Moment`.

@@ -5,6 +5,7 @@
 /// What it finds in a page:
 /// - `form[data-sign]` has hidden inputs `body` (canonical text), `role`, and where needed `key`
 ///   (the key that must sign), `signers` (JSON `[{"role":…,"key":…}]`, several keys of one device),
+///   `own` (those of them that sign when the button of purpose `propose` is pressed),
 ///   `others` (JSON of signatures already given) and `offerNonce` (wrap a handover into an offer).
 ///   A `fieldset[data-reservation]` has inputs `kind`, `unit` and `remark`. The value of
 ///   `data-sign` is the log's origin. After success the browser goes to `data-next`.
@@ -13,8 +14,10 @@
 /// - `input[data-into]` is a file whose text goes into the field of that name.
 /// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into a form;
 ///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
+/// - `input[data-scan]` takes what a camera reads, where the browser can read codes.
+/// - `[data-purpose=print]` is a button that prints the page.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
-  static let text = bytes + tree + keys + signing + fields + pages
+  static let text = bytes + tree + keys + signing + fields + scan + pages
 }

@@ -39,8 +39,9 @@ extension ClientScript {
       return given;
     }
 
-    function planOf(form) {
-      const signers = jsonOf(form, "signers")
+    // `isProposed`: with this device's own signature only, for another one to be added elsewhere.
+    function planOf(form, isProposed) {
+      const signers = (isProposed ? jsonOf(form, "own") : jsonOf(form, "signers"))
         ?? [{ role: fieldOf(form, "role"), key: fieldOf(form, "key") }];
       return {
         body: fieldOf(form, "body"), signers, others: jsonOf(form, "others"),
@@ -60,7 +61,11 @@ extension ClientScript {
         method: "POST", body: text, headers: { "content-type": "application/json" },
       });
       const answer = await response.text();
-      if (!response.ok) throw new Error(problemText(response.status, answer));
+      if (!response.ok) {
+        throw Object.assign(new Error(problemText(response.status, answer)), {
+          codes: problemCodes(answer),
+        });
+      }
       return answer ? JSON.parse(answer) : {};
     }
 
@@ -72,8 +77,9 @@ extension ClientScript {
         for (const button of buttons) button.disabled = true;
         tell(form, "", "Checking the log and signing…");
         try {
-          const said = await work();
-          if (form.dataset.next) window.location.assign(form.dataset.next + (said.query ?? ""));
+          const said = await work(event.submitter);
+          const next = said.next ?? form.dataset.next;
+          if (next) window.location.assign(next + (said.query ?? ""));
           else tell(form, "good", said.text ?? said);
         } catch (error) {
           tell(form, "bad", error.message);
@@ -92,10 +98,15 @@ extension ClientScript {
 
     function prepareSigning(form, ring) {
       showBody(form);
-      onSubmit(form, async () => {
-        const plan = planOf(form);
+      onSubmit(form, async (button) => {
+        const isProposed = button?.dataset.purpose === "propose";
+        const plan = planOf(form, isProposed);
         const sent = await signedSubmission(
           plan, (text) => ring.find(text), viewOf(form.dataset.sign));
+        if (isProposed) {
+          const kept = await post("/v1/proposals", sent);
+          return { next: "/proposals/" + kept.id, text: "It waits for the other signature." };
+        }
         const receipt = await post("/v1/commands", sent);
         const known = receipt.index !== undefined;
         return {
@@ -105,12 +116,23 @@ extension ClientScript {
       });
     }
 
-    async function signIn(key, origin) {
+    async function showHolding(key, origin, path) {
       // Asked for now, since a challenge is good for a few minutes only.
       const { challenge } = await post("/session/challenge", "");
       const signed = await key.sign(sessionMessage(origin, challenge));
-      await post("/session", canonical({ challenge, key: key.text, signature: base64url(signed) }));
-      return "Signed in.";
+      await post(path, canonical({ challenge, key: key.text, signature: base64url(signed) }));
+    }
+
+    // A key that is not enrolled sees what waits for its signature, where something does.
+    async function signIn(key, origin) {
+      try {
+        await showHolding(key, origin, "/session");
+        return "Signed in.";
+      } catch (error) {
+        if (!error.codes?.includes("keyNotActive")) throw error;
+        await showHolding(key, origin, "/session/key");
+        return { next: "/proposals", text: "Something waits for the signature of this key." };
+      }
     }
 
     function prepareSession(form, ring) {
@@ -169,6 +191,7 @@ extension ClientScript {
     }
 
     async function start() {
+      prepareDevice();
       const ring = new KeyRing();
       const forms = document.querySelectorAll(
         "form[data-sign], form[data-purpose=session], form[data-purpose=sample]");

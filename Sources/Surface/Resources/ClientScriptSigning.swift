@@ -66,6 +66,15 @@ extension ClientScript {
       return submission(offer, [await signature(key, "actor", offer, { seen })]);
     }
 
+    // The stable codes of a refusal.
+    function problemCodes(text) {
+      try {
+        return (JSON.parse(text).reasons ?? []).map((one) => one.code);
+      } catch {
+        return [];
+      }
+    }
+
     // RFC 9457: a refusal names every reason. What is not such a document is told as it is.
     function problemText(status, text) {
       let problem;

@@ -7,10 +7,18 @@ import Vocabulary
 
 extension Request {
   static let sessionCookie = "portcullis"
+  static let newcomerCookie = "portcullis-key"
 
   /// The secret of the session's cookie.
   var sessionToken: String? {
-    guard let token = cookies[Request.sessionCookie]?.value, !token.isEmpty else { return nil }
+    token(Request.sessionCookie)
+  }
+
+  /// The secret of the cookie of somebody whose key is not enrolled.
+  var newcomerToken: String? { token(Request.newcomerCookie) }
+
+  private func token(_ name: String) -> String? {
+    guard let token = cookies[name]?.value, !token.isEmpty else { return nil }
     return token
   }
 }
@@ -18,9 +26,11 @@ extension Request {
 extension Wiring {
   /// Not readable by scripts, not sent along by other sites, and over TLS only where the node is
   /// reached by it (RFC 6265bis).
-  func cookie(_ token: String, lifetime seconds: Int64) -> String {
+  func cookie(
+    _ token: String, lifetime seconds: Int64, name: String = Request.sessionCookie
+  ) -> String {
     let secure = options.isBehindTLS ? "; Secure" : ""
-    return "\(Request.sessionCookie)=\(token); Path=/; Max-Age=\(seconds); HttpOnly;"
+    return "\(name)=\(token); Path=/; Max-Age=\(seconds); HttpOnly;"
       + " SameSite=Strict\(secure)"
   }
 

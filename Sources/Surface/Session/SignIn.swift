@@ -49,11 +49,7 @@ extension API {
   /// The challenge is spent whatever comes of it: one guess for each.
   func signIn(_ request: Request) async throws -> Response {
     let asked = try await request.json(SignInRequest.self)
-    guard wiring.challenges.spend(asked.challenge) else {
-      throw Problem(
-        .challengeSpent, "This challenge was used, or is older than five minutes: ask for another.")
-    }
-    let relyingParty = try verify(asked)
+    let relyingParty = try spend(asked)
     let record = try activeKey(asked.key)
     if let relyingParty,
       record.relyingParty.map({ sha256(Array($0.utf8)) }) != relyingParty
@@ -64,6 +60,15 @@ extension API {
   }
 
   /// - Returns: for WebAuthn, the hash of the relying party's id.
+  @discardableResult
+  func spend(_ asked: SignInRequest) throws -> Digest? {
+    guard wiring.challenges.spend(asked.challenge) else {
+      throw Problem(
+        .challengeSpent, "This challenge was used, or is older than five minutes: ask for another.")
+    }
+    return try verify(asked)
+  }
+
   private func verify(_ asked: SignInRequest) throws -> Digest? {
     let wrong = Problem(
       .signatureWrong, "The signature does not hold over portcullis/session/v1, origin, challenge.")

@@ -1,0 +1,62 @@
+import EventLog
+import Service
+import Vocabulary
+
+/// What has been promised, and every way in which it was not kept.
+final class Model: @unchecked Sendable {
+  private(set) var troubles: [String] = []
+  /// Every id that somebody has sent, well signed.
+  var sent: Set<Digest> = []
+  /// The receipts that have left a node, for commands that were recorded and for attempts.
+  private(set) var receipts: [Digest: EntryReceipt] = [:]
+  /// Checkpoints that have left a node, in order.
+  private(set) var served: [String] = []
+  private(set) var counts: [String: Int] = [:]
+
+  func trouble(_ what: String) { troubles.append(what) }
+  func count(_ what: String) { counts[what, default: 0] += 1 }
+
+  /// An answer leaves the node. It counts from here on, whether it arrives or not.
+  ///
+  /// - Parameter isExcused: whether a fault is to be expected.
+  func answered(
+    _ result: Result<EntryReceipt, Failure>, to id: Digest?, disk: SimulatedDisk, isExcused: Bool
+  ) {
+    switch result {
+    case .success(let receipt):
+      count("recorded")
+      promised(receipt, to: id, disk)
+    case .failure(.refused(_, let receipt?)):
+      count("attempts recorded")
+      promised(receipt, to: id, disk)
+    case .failure(.refused(_, nil)):
+      count(id == nil ? "unreadable" : "refused")
+      if let id, receipts[id] != nil { trouble("\(id.text) was recorded, then refused") }
+    case .failure(.fault(let fault)):
+      count("faults")
+      if !isExcused { trouble("a fault that nothing gave rise to: \(fault)") }
+      if fault == .outOfSpace, !isExcused { trouble("out of space on a disk that has some") }
+    }
+  }
+
+  private func promised(_ receipt: EntryReceipt, to id: Digest?, _ disk: SimulatedDisk) {
+    guard receipt.id == id else {
+      return trouble("an answer to \(id?.text ?? "nonsense") is a receipt of \(receipt.id.text)")
+    }
+    if let before = receipts[receipt.id], before != receipt {
+      trouble("two receipts for \(receipt.id.text): \(before.index) and \(receipt.index)")
+    }
+    receipts[receipt.id] = receipt
+    let stored = try? disk.image.entry(receipt.index)
+    if stored?.id != receipt.id || stored?.leafHash != receipt.leaf {
+      trouble("entry \(receipt.index) was promised and is not durable")
+    }
+  }
+
+  /// A checkpoint leaves the node.
+  func served(_ checkpoint: String, disk: SimulatedDisk) {
+    count("checkpoints served")
+    if served.last != checkpoint { served.append(checkpoint) }
+    if !disk.isDurable(checkpoint) { trouble("a checkpoint was served that is not durable") }
+  }
+}
