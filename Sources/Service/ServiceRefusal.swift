@@ -9,7 +9,7 @@ public enum ServiceRefusal: String, RefusalCode {
 
   public var source: String {
     switch self {
-    case .quarantined: "Portcullis decision 0012, quarantine"
+    case .quarantined: "Portcullis decision 0014, quarantine"
     }
   }
 }
