@@ -14,7 +14,10 @@ extension Cosigners {
       return
     }
     do throws(StoreFault) {
-      if try continues(shown) { return }
+      if try continues(shown) {
+        standings[position].known = shown.size
+        return
+      }
     } catch {
       log.error("the store failed", metadata: ["fault": "\(error)"])
       return
