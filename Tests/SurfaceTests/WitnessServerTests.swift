@@ -1,6 +1,8 @@
+import Canonical
 import EventLog
 import Foundation
 import Logging
+import Scenario
 import Service
 import Testing
 import Transparency
