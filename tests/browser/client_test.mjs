@@ -13,7 +13,7 @@ const names = [
   "hex", "fromHex", "base64url", "fromBase64url", "canonical", "readBody", "isConsistent",
   "readCheckpoint", "isSignedBy", "LogView", "compressed", "uncompressed", "DeviceKey", "isRight",
   "commandID", "signedMessage", "sessionMessage", "signature", "submission", "offerBody",
-  "signedSubmission", "problemText",
+  "signedSubmission", "problemText", "plainText",
 ];
 
 // The script stands in Swift sources as raw string literals, which change nothing but indentation.
@@ -372,4 +372,17 @@ test("a problem is told with every reason", () => {
   assert.equal(kit.problemText(403, text), "The provider is suspended.\n• The key was revoked.");
   assert.equal(kit.problemText(500, "<html>"), "The node answered 500.");
   assert.match(kit.problemText(503, "{}"), /safe to send it again/);
+});
+
+test("what a refusal says is in plain words, as on the pages", () => {
+  const names = { dock: "Straits Dock Pte. Ltd." };
+  const text = JSON.stringify({ reasons: [], detail: "dock is suspended as logisticsProvider." });
+  const plain = "Straits Dock Pte. Ltd. (dock) is suspended as logistics provider.";
+  assert.equal(kit.problemText(403, text, names), plain);
+  for (const same of ["left at the dock", 'a "dock" or "receiveBy"', "dock/seller", "es256:dock",
+    "dock2", "constructor __proto__"]) {
+    assert.equal(kit.plainText(same, names), same);
+  }
+  assert.equal(kit.plainText("dock, dock.", names),
+    "Straits Dock Pte. Ltd. (dock), dock.");
 });

@@ -12,12 +12,14 @@ extension Pages {
   /// What needs the reader's attention, and what this node is.
   func start(_ viewer: Viewer) throws -> Response {
     guard viewer.session != nil else { return viewer.welcome() }
-    let (needs, names) = try viewer.ask { reading throws(Stop) in
+    let (needs, names, plain) = try viewer.ask { reading throws(Stop) in
       let needs = Needs(
         overdue: try reading.overdue().consignments, offers: try reading.offers().offers,
         alerts: try reading.alerts().alerts, consignments: try reading.waybills(AskWaybills()))
       let parties = needs.parties + viewer.proposals.map(\.by)
-      return (needs, try reading.names(of: parties))
+      return (
+        needs, try reading.names(of: parties), try reading.plain(needs.alerts.map(\.text))
+      )
     }
     return viewer.page("Overview", "/") {
       h1("What needs attention")
@@ -26,7 +28,7 @@ extension Pages {
       needs.overdueList(viewer, names)
       needs.offerList(viewer, names)
       signatures(viewer, names)
-      needs.alertList
+      needs.alertList(plain)
       if needs.isNothing && viewer.sortedProposals.own.isEmpty {
         p {
           "Nothing waits for you. "
@@ -161,7 +163,7 @@ private struct Needs {
   }
 
   @HTMLBuilder
-  var alertList: HTML {
+  func alertList(_ plain: PlainText) -> HTML {
     if !alerts.isEmpty {
       section(.labelledBy("alerts")) {
         h2(id: "alerts", "Open alerts")
@@ -169,7 +171,7 @@ private struct Needs {
           for alert in alerts.suffix(5).reversed() {
             li {
               Badge(Words.of(alert.kind), .attention).html
-              span { alert.text }
+              span { plain.text(alert.text) }
             }
           }
         }

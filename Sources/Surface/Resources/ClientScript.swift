@@ -6,6 +6,7 @@
 /// - `form[data-sign]` has hidden inputs `body` (canonical text), `role`, and where needed `key`
 ///   (the key that must sign), `signers` (JSON `[{"role":…,"key":…}]`, several keys of one device),
 ///   `own` (those of them that sign when the button of purpose `propose` is pressed),
+///   `names` (JSON of legal names by handle, for what a refusal says),
 ///   `others` (JSON of signatures already given) and `offerNonce` (wrap a handover into an offer).
 ///   A `fieldset[data-reservation]` has inputs `kind`, `unit` and `remark`. The value of
 ///   `data-sign` is the log's origin. After success the browser goes to `data-next`.

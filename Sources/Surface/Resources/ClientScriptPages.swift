@@ -56,13 +56,13 @@ extension ClientScript {
       });
     }
 
-    async function post(path, text) {
+    async function post(path, text, names) {
       const response = await fetch(path, {
         method: "POST", body: text, headers: { "content-type": "application/json" },
       });
       const answer = await response.text();
       if (!response.ok) {
-        throw Object.assign(new Error(problemText(response.status, answer)), {
+        throw Object.assign(new Error(problemText(response.status, answer, names)), {
           codes: problemCodes(answer),
         });
       }
@@ -104,10 +104,10 @@ extension ClientScript {
         const sent = await signedSubmission(
           plan, (text) => ring.find(text), viewOf(form.dataset.sign));
         if (isProposed) {
-          const kept = await post("/v1/proposals", sent);
+          const kept = await post("/v1/proposals", sent, jsonOf(form, "names"));
           return { next: "/proposals/" + kept.id, text: "It waits for the other signature." };
         }
-        const receipt = await post("/v1/commands", sent);
+        const receipt = await post("/v1/commands", sent, jsonOf(form, "names"));
         const known = receipt.index !== undefined;
         return {
           query: known ? "?recorded=" + receipt.index : "",
