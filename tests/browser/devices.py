@@ -34,7 +34,6 @@ def countersign(browser: Browser, kind: str):
     follow(browser, kind)
     browser.expect_text("The rules allow it")
     browser.no_sideways_scroll()
-    browser.picture("signature-" + kind.split()[0].lower(), whole=True)
     browser.submit("Sign and send")
     browser.expect_text("Recorded as entry")
 
@@ -45,6 +44,8 @@ def extend(seller: Browser, authority: Browser, waybill: str):
     seller.page.fill("[name=reason]", "The runway of Taoyuan was closed for a day.")
     propose(seller)
     countersign(authority, "Extend a deadline")
+    authority.open(f"/consignments/{waybill}")
+    authority.no_sideways_scroll()
     seller.open("/proposals")
     seller.expect_text("You have asked nobody for a signature.")
 

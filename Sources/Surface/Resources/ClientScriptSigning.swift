@@ -16,8 +16,8 @@ extension ClientScript {
     async function signature(key, role, bodyText, statement) {
       const body = readBody(bodyText);
       const id = await commandID(bodyText);
-      const value = await key.sign(signedMessage(body.log, role, id, statement));
-      return { key: key.text, role, statement, value: base64url(value) };
+      const made = await key.signed(signedMessage(body.log, role, id, statement));
+      return { key: key.text, role, statement, ...made };
     }
 
     // By role and then key, both by code units: the order that the log asks for.
