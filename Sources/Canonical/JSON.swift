@@ -27,6 +27,9 @@ public enum JSON: Sendable, Hashable {
       self.members = unique
     }
 
+    /// - Precondition: the members are in order and none is repeated.
+    init(sorted members: [Member]) { self.members = members }
+
     public subscript(key: String) -> JSON? {
       members.first { $0.key == key }?.value
     }
@@ -38,7 +41,20 @@ public enum JSON: Sendable, Hashable {
     /// RFC 8785 section 3.2.3: order by UTF-16 code units, which differs from Unicode scalar order
     /// above U+FFFF.
     static func precedes(_ a: String, _ b: String) -> Bool {
-      a.utf16.lexicographicallyPrecedes(b.utf16)
+      // Below U+E000 the order of UTF-8 bytes is the same.
+      let order: Bool?? = a.utf8.withContiguousStorageIfAvailable { first in
+        b.utf8.withContiguousStorageIfAvailable { Object.order(first, $0) } ?? nil
+      }
+      return (order ?? nil) ?? a.utf16.lexicographicallyPrecedes(b.utf16)
+    }
+
+    private static func order(
+      _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
+    ) -> Bool? {
+      for position in 0..<min(a.count, b.count) where a[position] != b[position] {
+        return max(a[position], b[position]) < 0xEE ? a[position] < b[position] : nil
+      }
+      return a.count < b.count
     }
   }
 

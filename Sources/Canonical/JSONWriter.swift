@@ -12,7 +12,7 @@ extension JSON {
     switch self {
     case .null: out.append(contentsOf: "null".utf8)
     case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
-    case .integer(let value): out.append(contentsOf: String(value).utf8)
+    case .integer(let value): JSON.write(integer: value, to: &out)
     case .double(let value): out.append(contentsOf: JSON.number(value).utf8)
     case .string(let value): JSON.write(string: value, to: &out)
     case .array(let elements):
@@ -37,14 +37,32 @@ extension JSON {
   /// RFC 8785 section 3.2.2.2: only the quote, the backslash and control characters are escaped.
   static func write(string: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") {
-        out.append(byte)
-      } else {
-        writeEscape(byte, to: &out)
-      }
+    let isWritten: Void? = string.utf8.withContiguousStorageIfAvailable { utf8 in
+      if utf8.allSatisfy(isPlain) { out.append(contentsOf: utf8) } else { write(utf8, to: &out) }
     }
+    if isWritten == nil { write(string.utf8, to: &out) }
     out.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private static func write(_ utf8: some Sequence<UInt8>, to out: inout [UInt8]) {
+    for byte in utf8 {
+      if isPlain(byte) { out.append(byte) } else { writeEscape(byte, to: &out) }
+    }
+  }
+
+  static func write(integer: Int64, to out: inout [UInt8]) {
+    if integer < 0 { out.append(UInt8(ascii: "-")) }
+    var rest = integer.magnitude
+    let start = out.count
+    repeat {
+      out.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    out[start...].reverse()
   }
 
   private static func writeEscape(_ byte: UInt8, to out: inout [UInt8]) {

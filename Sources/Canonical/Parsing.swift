@@ -20,7 +20,10 @@ extension JSON {
   /// Reads any well-formed JSON document.
   /// - Throws: `JSONFault` with the line and column of what could not be read.
   public static func parse(_ bytes: [UInt8], limits: Limits = .file) throws(JSONFault) -> JSON {
-    try read(bytes, limits).value
+    if bytes.count <= limits.bytes, let known = canonical(bytes, depth: limits.depth) {
+      return known.value
+    }
+    return try read(bytes, limits).value
   }
 
   /// Reads a document that must be in RFC 8785 form without fractional numbers, and gives back the
@@ -28,6 +31,16 @@ extension JSON {
   /// - Throws: `JSONFault.Code.notCanonical` at the first byte that differs from that form.
   public static func parseCanonical(
     _ bytes: [UInt8], limits: Limits = .submission
+  ) throws(JSONFault) -> (value: JSON, spans: [String: Range<Int>]) {
+    if bytes.count <= limits.bytes, let known = canonical(bytes, depth: limits.depth) {
+      return known
+    }
+    return try strict(bytes, limits: limits)
+  }
+
+  /// The same, with an explanation for whatever is wrong.
+  static func strict(
+    _ bytes: [UInt8], limits: Limits
   ) throws(JSONFault) -> (value: JSON, spans: [String: Range<Int>]) {
     let (value, spans) = try read(bytes, limits)
     guard !value.containsDouble else {

@@ -6,7 +6,7 @@ extension JSON {
     -> T
   {
     do {
-      return try TreeDecoder(self, Path(parent: nil, step: path)).value(of: type)
+      return try TreeDecoder(self, path).value(of: type)
     } catch let fault as JSONFault {
       throw fault
     } catch DecodingError.dataCorrupted(let context) {
@@ -17,41 +17,64 @@ extension JSON {
   }
 }
 
-/// Where in the document a decoder stands; only spelled out when something is wrong.
-final class Path: Sendable {
-  let parent: Path?
-  let step: String
-
-  init(parent: Path?, step: String) {
-    self.parent = parent
-    self.step = step
-  }
-
-  var text: String {
-    guard let parent else { return step }
-    let before = parent.text
-    return step.hasPrefix("[") || before.isEmpty ? before + step : before + "." + step
-  }
-}
-
 final class TreeDecoder: Decoder {
+  /// How one gets here from the parent.
+  enum Step {
+    case root(String)
+    case member(Int)
+    case element(Int)
+  }
+
   let json: JSON
-  let path: Path
-  /// Which members of the object have been asked for.
-  var read: [Bool] = []
-  var isKeyed = false
+  private let parent: TreeDecoder?
+  private let step: Step
+  /// Which members of the object have been asked for: a bit for each of the first 64.
+  private var isRead: UInt64 = 0
+  private var furtherRead: Set<Int> = []
+  private var isKeyed = false
 
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-  init(_ json: JSON, _ path: Path) {
+  init(_ json: JSON, _ path: String) {
     self.json = json
-    self.path = path
+    parent = nil
+    step = .root(path)
   }
+
+  init(_ json: JSON, in parent: TreeDecoder, _ step: Step) {
+    self.json = json
+    self.parent = parent
+    self.step = step
+  }
+
+  /// Where in the document it stands; only spelled out when something is wrong.
+  var path: String {
+    let before = parent?.path ?? ""
+    switch step {
+    case .root(let path): return path
+    case .element(let position): return "\(before)[\(position)]"
+    case .member(let position):
+      guard case .object(let object) = parent?.json else { return before }
+      let key = object.members[position].key
+      return before.isEmpty ? key : "\(before).\(key)"
+    }
+  }
+
+  func note(_ position: Int) {
+    if position < 64 { isRead |= 1 << UInt64(position) } else { furtherRead.insert(position) }
+  }
+
+  private func isUnread(_ position: Int) -> Bool {
+    position < 64 ? isRead & 1 << UInt64(position) == 0 : !furtherRead.contains(position)
+  }
+
+  /// The value was taken as it stands, so that none of its members is left unread.
+  func takeWhole() { isKeyed = false }
 
   func mismatch(_ wanted: String) -> JSONFault {
     JSONFault(
-      .unexpectedType, "should be \(wanted), but is \(json.typeName)", path: path.text)
+      .unexpectedType, "should be \(wanted), but is \(json.typeName)", path: path)
   }
 
   /// Decodes one value and checks that nothing in it was left unread.
@@ -64,17 +87,17 @@ final class TreeDecoder: Decoder {
       try refuseUnread()
       return value
     } catch DecodingError.dataCorrupted(let context) {
-      throw JSONFault(.badValue, context.debugDescription, path: path.text)
+      throw JSONFault(.badValue, context.debugDescription, path: path)
     }
   }
 
   private func refuseUnread() throws(JSONFault) {
-    guard isKeyed, case .object(let object) = json, let position = read.firstIndex(of: false) else {
-      return
-    }
+    guard isKeyed, case .object(let object) = json,
+      let position = object.members.indices.first(where: isUnread)
+    else { return }
     throw JSONFault(
       .unknownField, "the field \"\(object.members[position].key)\" is not known here",
-      path: path.text)
+      path: path)
   }
 
   private func strings() throws(JSONFault) -> [String] {
@@ -83,7 +106,7 @@ final class TreeDecoder: Decoder {
     texts.reserveCapacity(elements.count)
     for (position, element) in elements.enumerated() {
       guard case .string(let text) = element else {
-        throw TreeDecoder(element, Path(parent: path, step: "[\(position)]")).mismatch("a string")
+        throw TreeDecoder(element, in: self, .element(position)).mismatch("a string")
       }
       texts.append(text)
     }
@@ -92,10 +115,7 @@ final class TreeDecoder: Decoder {
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let object) = json else { throw mismatch("an object") }
-    if !isKeyed {
-      isKeyed = true
-      read = Array(repeating: false, count: object.members.count)
-    }
+    isKeyed = true
     return KeyedDecodingContainer(KeyedTree<Key>(decoder: self, members: object.members))
   }
 
@@ -123,7 +143,7 @@ final class TreeDecoder: Decoder {
   func integer<I: FixedWidthInteger>(_ type: I.Type) throws(JSONFault) -> I {
     guard case .integer(let value) = json else { throw mismatch("a whole number") }
     guard let fits = I(exactly: value) else {
-      throw JSONFault(.badValue, "the number \(value) is out of range", path: path.text)
+      throw JSONFault(.badValue, "the number \(value) is out of range", path: path)
     }
     return fits
   }
@@ -149,26 +169,34 @@ private struct KeyedTree<Key: CodingKey>: KeyedDecodingContainerProtocol {
     return members.firstIndex { $0.key == name }
   }
 
-  private func child(_ key: Key) throws(JSONFault) -> TreeDecoder {
+  private func found(_ key: Key) throws(JSONFault) -> Int {
     guard let position = position(key) else {
       throw JSONFault(
-        .missingField, "the field \"\(key.stringValue)\" is missing", path: decoder.path.text)
+        .missingField, "the field \"\(key.stringValue)\" is missing", path: decoder.path)
     }
-    decoder.read[position] = true
-    return TreeDecoder(
-      members[position].value, Path(parent: decoder.path, step: key.stringValue))
+    decoder.note(position)
+    return position
+  }
+
+  private func child(_ key: Key) throws(JSONFault) -> TreeDecoder {
+    let position = try found(key)
+    return TreeDecoder(members[position].value, in: decoder, .member(position))
   }
 
   func contains(_ key: Key) -> Bool { position(key) != nil }
 
   func decodeNil(forKey key: Key) throws -> Bool {
-    guard let position = position(key), members[position].value == .null else { return false }
-    decoder.read[position] = true
+    guard let position = position(key), case .null = members[position].value else { return false }
+    decoder.note(position)
     return true
   }
 
   func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try child(key).bool() }
-  func decode(_ type: String.Type, forKey key: Key) throws -> String { try child(key).string() }
+  func decode(_ type: String.Type, forKey key: Key) throws -> String {
+    let position = try found(key)
+    if case .string(let text) = members[position].value { return text }
+    return try TreeDecoder(members[position].value, in: decoder, .member(position)).string()
+  }
   func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try child(key).double() }
   func decode(_ type: Float.Type, forKey key: Key) throws -> Float {
     Float(try child(key).double())
@@ -218,15 +246,14 @@ private struct UnkeyedTree: UnkeyedDecodingContainer {
 
   private mutating func next() throws(JSONFault) -> TreeDecoder {
     guard !isAtEnd else {
-      throw JSONFault(.missingField, "the array ends too early", path: decoder.path.text)
+      throw JSONFault(.missingField, "the array ends too early", path: decoder.path)
     }
     defer { currentIndex += 1 }
-    return TreeDecoder(
-      elements[currentIndex], Path(parent: decoder.path, step: "[\(currentIndex)]"))
+    return TreeDecoder(elements[currentIndex], in: decoder, .element(currentIndex))
   }
 
   mutating func decodeNil() throws -> Bool {
-    guard !isAtEnd, elements[currentIndex] == .null else { return false }
+    guard !isAtEnd, case .null = elements[currentIndex] else { return false }
     currentIndex += 1
     return true
   }
@@ -251,7 +278,7 @@ private struct SingleTree: SingleValueDecodingContainer {
 
   var codingPath: [any CodingKey] { [] }
 
-  func decodeNil() -> Bool { decoder.json == .null }
+  func decodeNil() -> Bool { if case .null = decoder.json { true } else { false } }
   func decode(_ type: Bool.Type) throws -> Bool { try decoder.bool() }
   func decode(_ type: String.Type) throws -> String { try decoder.string() }
   func decode(_ type: Double.Type) throws -> Double { try decoder.double() }
@@ -267,23 +294,4 @@ private struct SingleTree: SingleValueDecodingContainer {
   func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.integer(type) }
   func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.integer(type) }
   func decode<T: Decodable>(_ type: T.Type) throws -> T { try decoder.value(of: type) }
-}
-
-extension JSON: Codable {
-  public init(from decoder: any Decoder) throws {
-    guard let tree = decoder as? TreeDecoder else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not read from canonical JSON"))
-    }
-    self = tree.json
-    tree.isKeyed = false
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    guard let tree = encoder as? TreeEncoder else {
-      throw EncodingError.invalidValue(
-        self, .init(codingPath: encoder.codingPath, debugDescription: "not written as JSON"))
-    }
-    tree.result = self
-  }
 }

@@ -35,7 +35,7 @@ public struct Body: Codable, Sendable, Hashable {
   }
 
   /// The canonical bytes, to be signed and sent. Never used to check what others signed.
-  public var bytes: [UInt8] { JSON(encoding: self).bytes }
+  public var bytes: [UInt8] { JSON.bytes(of: self) }
 
   /// Kinds that only the log itself writes, such as the expiry of a deadline.
   public var isSystem: Bool { kind.hasPrefix("system.") }

@@ -11,6 +11,25 @@ public struct FactRecord: Codable, Sendable, Hashable {
     self.kind = kind
     self.content = content
   }
+
+  /// The canonical bytes of a list of facts.
+  public static func bytes(_ facts: [FactRecord]) -> [UInt8] {
+    bytes(facts.map { ($0.kind, $0.content) })
+  }
+
+  /// The canonical bytes of a list of facts.
+  public static func bytes(_ facts: [(kind: String, content: any Encodable)]) -> [UInt8] {
+    var out = Array("[".utf8)
+    for (position, fact) in facts.enumerated() {
+      out += position > 0 ? #",{"content":"#.utf8 : #"{"content":"#.utf8
+      out += JSON.bytes(of: fact.content)
+      out += #","kind":"#.utf8
+      out += JSON.string(fact.kind).bytes
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(UInt8(ascii: "]"))
+    return out
+  }
 }
 
 /// One entry of the log: the command as it was sent and the facts as they were decided.
@@ -36,17 +55,24 @@ public struct Entry: Sendable, Hashable {
   /// Larger than a submission, since facts repeat what the rules looked up.
   public static let limits = JSON.Limits(bytes: 16 << 20, depth: 40)
 
-  /// The bytes of an entry, around bytes that are already canonical.
+  /// The bytes of an entry, around bytes that are already canonical: `facts` is an array of
+  /// `FactRecord`.
   public static func splice(
-    body: [UInt8], edition: String, facts: [FactRecord], signatures: [UInt8], time: Moment
+    body: [UInt8], edition: String, facts: [UInt8], signatures: [UInt8], time: Moment
   ) -> [UInt8] {
-    var out = Array(#"{"body":"#.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(body.count + facts.count + signatures.count + 128)
+    out += #"{"body":"#.utf8
     out += body
-    out += Array(#","edition":"#.utf8) + JSON.string(edition).bytes
-    out += Array(#","facts":"#.utf8) + JSON.array(facts.map { JSON(encoding: $0) }).bytes
-    out += Array(#","signatures":"#.utf8) + signatures
-    out += Array(#","time":"#.utf8) + JSON.string(time.text).bytes
-    out.append(UInt8(ascii: "}"))
+    out += #","edition":"#.utf8
+    out += JSON.string(edition).bytes
+    out += #","facts":"#.utf8
+    out += facts
+    out += #","signatures":"#.utf8
+    out += signatures
+    out += #","time":""#.utf8
+    out += time.text.utf8
+    out += #""}"#.utf8
     return out
   }
 

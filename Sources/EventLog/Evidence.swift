@@ -47,7 +47,7 @@ public struct Evidence: Sendable, Hashable {
     for (position, item) in items.enumerated() {
       if position > 0 { out.append(UInt8(ascii: ",")) }
       out += Array(#"{"entry":"#.utf8) + item.bytes + Array(#","index":\#(item.index)"#.utf8)
-      out += Array(#","proof":"#.utf8) + JSON(encoding: item.proof).bytes
+      out += Array(#","proof":"#.utf8) + JSON.bytes(of: item.proof)
       if let salt = item.salt { out += Array(#","salt":"\#(hex(salt))""#.utf8) }
       out.append(UInt8(ascii: "}"))
     }

@@ -5,8 +5,8 @@ import struct Crypto.SHA256
 /// SHA-256 over the parts, one after another.
 public func sha256(_ parts: [UInt8]...) -> Digest {
   var hash = SHA256()
-  for part in parts { hash.update(data: part) }
-  return Digest(Array(hash.finalize()))
+  for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+  return hash.finalize().withUnsafeBytes { Digest($0) }
 }
 
 /// Compares without stopping at the first difference, so that the time taken tells nothing about

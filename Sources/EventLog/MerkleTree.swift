@@ -1,5 +1,7 @@
 public import Vocabulary
 
+import struct Crypto.SHA256
+
 /// Where the hashes of complete groups of leaves come from, in the layout of C2SP tlog-tiles with
 /// tiles of height 8: level 0 holds the leaf hashes, level L the roots of the complete groups of
 /// 256^L leaves.
@@ -17,7 +19,14 @@ public enum MerkleTree {
   public static func leafHash(_ leaf: [UInt8]) -> Digest { sha256([0], leaf) }
 
   public static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
-    sha256([1], left.bytes, right.bytes)
+    var hash = SHA256()
+    withUnsafeTemporaryAllocation(byteCount: 65, alignment: 1) { node in
+      node[0] = 1
+      left.withBytes { node[1..<33].copyBytes(from: $0) }
+      right.withBytes { node[33..<65].copyBytes(from: $0) }
+      hash.update(bufferPointer: UnsafeRawBufferPointer(node))
+    }
+    return hash.finalize().withUnsafeBytes { Digest($0) }
   }
 
   /// The root of the first `size` leaves.

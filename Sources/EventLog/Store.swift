@@ -110,7 +110,13 @@ public protocol Store: StoreReader {
   func commit(_ batch: Batch) throws(StoreFault)
   /// Replaces every row at once: rows are a view, and a replay can make them again.
   func replaceRows(_ rows: [StoredRow], epoch: UInt64, size: UInt64) throws(StoreFault)
+  /// Reads for the one writer, between its commits: what it wrote last is still at hand.
+  var writersReader: any StoreReader { get }
   /// A reader that goes on seeing what is committed now.
   func snapshot() throws(StoreFault) -> any StoreReader
   func close()
+}
+
+extension Store {
+  public var writersReader: any StoreReader { self }
 }

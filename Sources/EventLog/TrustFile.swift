@@ -48,5 +48,5 @@ public struct TrustFile: Codable, Sendable, Hashable {
     }
   }
 
-  public var bytes: [UInt8] { JSON(encoding: self).bytes }
+  public var bytes: [UInt8] { JSON.bytes(of: self) }
 }

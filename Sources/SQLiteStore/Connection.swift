@@ -44,7 +44,8 @@ final class Connection: Sendable {
 /// What is used under a connection's lock.
 struct Handle: @unchecked Sendable {
   private var database: OpaquePointer?
-  private var statements: [String: OpaquePointer] = [:]
+  /// By the address of their text, which is a literal.
+  private var statements: [UnsafePointer<UInt8>: OpaquePointer] = [:]
 
   init(database: OpaquePointer) { self.database = database }
 
@@ -65,7 +66,7 @@ struct Handle: @unchecked Sendable {
   /// Runs a statement with its values; gives what `read` makes of each row.
   @discardableResult
   mutating func query<T>(
-    _ sql: String, _ values: [Value] = [], _ read: (Row) throws(StoreFault) -> T
+    _ sql: StaticString, _ values: [Value] = [], _ read: (Row) throws(StoreFault) -> T
   ) throws(StoreFault) -> [T] {
     let statement = try prepared(sql)
     // Also lets go of the bound bytes, and of the read transaction that a row keeps open.
@@ -87,7 +88,7 @@ struct Handle: @unchecked Sendable {
     }
   }
 
-  mutating func run(_ sql: String, _ values: [Value] = []) throws(StoreFault) {
+  mutating func run(_ sql: StaticString, _ values: [Value] = []) throws(StoreFault) {
     try query(sql, values) { (_: Row) throws(StoreFault) in }
   }
 
@@ -98,14 +99,14 @@ struct Handle: @unchecked Sendable {
     database.flatMap(sqlite3_errmsg).map { String(cString: $0) } ?? "the store is closed"
   }
 
-  private mutating func prepared(_ sql: String) throws(StoreFault) -> OpaquePointer {
-    if let statement = statements[sql] { return statement }
+  private mutating func prepared(_ sql: StaticString) throws(StoreFault) -> OpaquePointer {
+    if let statement = statements[sql.utf8Start] { return statement }
     guard let database else { throw .ioFailed("the store is closed") }
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v3(
-      database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+      database, sql.description, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
     guard code == SQLITE_OK, let statement else { throw SQLiteFault.map(code, message) }
-    statements[sql] = statement
+    statements[sql.utf8Start] = statement
     return statement
   }
 }

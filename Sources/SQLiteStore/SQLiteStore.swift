@@ -1,5 +1,4 @@
 public import EventLog
-public import Vocabulary
 
 /// The log in one SQLite file: WAL, durable at every commit, one writing connection and as many
 /// reading ones as are in use at a time.
@@ -81,48 +80,15 @@ public final class SQLiteStore: Store {
   }
 }
 
-extension SQLiteStore {
-  public func state() throws(StoreFault) -> StoreState {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.state() }
+extension SQLiteStore: HandleReader {
+  func use<T: Sendable>(
+    _ body: (inout Handle) throws(StoreFault) -> T
+  ) throws(StoreFault) -> T {
+    try readers.use(body)
   }
 
-  public func entry(_ index: UInt64) throws(StoreFault) -> StoredEntry? {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.entry(index) }
-  }
-
-  public func entries(from index: UInt64, limit: Int) throws(StoreFault) -> [StoredEntry] {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in
-      try handle.entries(from: index, limit: limit)
-    }
-  }
-
-  public func index(of id: Digest) throws(StoreFault) -> UInt64? {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.index(of: id) }
-  }
-
-  public func row(table: String, key: String) throws(StoreFault) -> [UInt8]? {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in
-      try handle.value(table: table, key: key)
-    }
-  }
-
-  public func rows(
-    table: String, from: String, upTo: String, limit: Int
-  ) throws(StoreFault) -> [StoredRow] {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in
-      try handle.range(table: table, from: from, upTo: upTo, limit: limit)
-    }
-  }
-
-  public func tables() throws(StoreFault) -> [String] {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in try handle.tables() }
-  }
-
-  public func hashes(level: Int, from: UInt64, count: Int) throws(StoreFault) -> [Digest] {
-    try readers.use { (handle: inout Handle) throws(StoreFault) in
-      try handle.hashes(level: level, from: from, count: count)
-    }
-  }
+  /// The writing connection keeps its pages over its own commits; every other one lets go of them.
+  public var writersReader: any StoreReader { writer ?? self as any StoreReader }
 }
 
 extension SQLiteStore {

@@ -39,15 +39,7 @@ extension Handle {
   mutating func write(_ batch: Batch) throws(StoreFault) {
     try expect(epoch: batch.epoch, size: batch.size)
     for (position, entry) in batch.entries.enumerated() {
-      if let index = try index(of: entry.id) {
-        throw .alreadyCommitted(id: entry.id, index: index)
-      }
-      try run(
-        "INSERT INTO entries (idx, id, salt, bytes) VALUES (?, ?, ?, ?)",
-        [
-          .integer(batch.size + UInt64(position)), .blob(entry.id.bytes),
-          entry.salt.map { .blob($0) } ?? .null, .blob(entry.bytes),
-        ])
+      try write(entry, at: batch.size + UInt64(position))
     }
     for node in batch.nodes {
       try run(
@@ -63,12 +55,29 @@ extension Handle {
       ])
   }
 
+  private mutating func write(_ entry: StoredEntry, at index: UInt64) throws(StoreFault) {
+    do throws(StoreFault) {
+      try run(
+        "INSERT INTO entries (idx, id, salt, bytes) VALUES (?, ?, ?, ?)",
+        [
+          .integer(index), .blob(entry.id.bytes), entry.salt.map { .blob($0) } ?? .null,
+          .blob(entry.bytes),
+        ])
+    } catch {
+      // The column is unique: the exact de-duplication.
+      guard let earlier = try self.index(of: entry.id) else { throw error }
+      throw .alreadyCommitted(id: entry.id, index: earlier)
+    }
+  }
+
   mutating func write(_ rows: [StoredRow]) throws(StoreFault) {
     for row in rows {
       if let value = row.value {
         try run(
-          "INSERT INTO rows (tbl, key, value) VALUES (?, ?, ?)"
-            + " ON CONFLICT (tbl, key) DO UPDATE SET value = excluded.value",
+          """
+          INSERT INTO rows (tbl, key, value) VALUES (?, ?, ?)
+          ON CONFLICT (tbl, key) DO UPDATE SET value = excluded.value
+          """,
           [.text(row.table), .text(row.key), .blob(value)])
       } else {
         try run("DELETE FROM rows WHERE tbl = ? AND key = ?", [.text(row.table), .text(row.key)])

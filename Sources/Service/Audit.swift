@@ -109,7 +109,7 @@ public struct LogReplay {
       for row in rows {
         let key = RowKey(table: table, key: row.key)
         unseen.remove(key)
-        let replayed = replay.rows.row(key).map { JSON(encoding: $0).bytes }
+        let replayed = replay.rows.row(key).map { JSON.bytes(of: $0) }
         if replayed != row.value { strays.append("\(table) \(row.key)") }
       }
     }

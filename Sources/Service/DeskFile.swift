@@ -74,7 +74,7 @@ struct DeskFile: Sendable {
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw failed("cannot be written") }
     defer { unlink(draft) }
-    let bytes = JSON(encoding: content).bytes
+    let bytes = JSON.bytes(of: content)
     let isWritten = writeAll(bytes, to: file) && fsync(file) == 0
     guard close(file) == 0, isWritten else { throw failed("cannot be written") }
     // A link fails where a file is, a renaming replaces it.

@@ -33,7 +33,7 @@ struct Draft {
     body: [UInt8], signatures: [UInt8], isPublic: Bool, _ outcome: Rules.Outcome,
     _ context: Context, salt: [UInt8]
   ) -> EntryReceipt {
-    let facts = outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }
+    let facts = FactRecord.bytes(outcome.facts.map { ($0.kind, $0.content) })
     let bytes = Entry.splice(
       body: body, edition: Rules.edition, facts: facts, signatures: signatures, time: context.now)
     let stored = StoredEntry(id: context.id, salt: isPublic ? nil : salt, bytes: bytes)
@@ -62,5 +62,5 @@ struct Draft {
       checkpoint: checkpoint, time: time)
   }
 
-  private func encoded(_ row: any Subject) -> [UInt8] { JSON(encoding: row).bytes }
+  private func encoded(_ row: any Subject) -> [UInt8] { JSON.bytes(of: row) }
 }

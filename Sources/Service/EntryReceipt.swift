@@ -1,35 +1,49 @@
-import Canonical
+public import Canonical
 public import EventLog
 public import Vocabulary
 
 /// What a command came to: where it stands in the log and what the rules made of it. Asking again
 /// with the same bytes gives the same receipt.
 public struct EntryReceipt: Codable, Sendable, Hashable {
-  public let facts: [FactRecord]
   public let id: Digest
   public let index: UInt64
   /// RFC 6962 leaf hash of the entry.
   public let leaf: Digest
   /// Log time.
   public let time: Moment
+  /// The facts as the entry holds them: a canonical array.
+  private let factBytes: CanonicalBytes
+
+  private enum CodingKeys: String, CodingKey {
+    case factBytes = "facts"
+    case id, index, leaf, time
+  }
 
   init(_ stored: StoredEntry, index: UInt64) throws(JSONFault) {
     let entry = try Entry(stored.bytes)
     self.init(
-      facts: entry.facts, id: stored.id, index: index, leaf: stored.leafHash, time: entry.time)
+      facts: FactRecord.bytes(entry.facts), id: stored.id,
+      index: index, leaf: stored.leafHash, time: entry.time)
   }
 
-  init(facts: [FactRecord], id: Digest, index: UInt64, leaf: Digest, time: Moment) {
-    self.facts = facts
+  /// - Parameter facts: the canonical bytes of an array of `FactRecord`.
+  init(facts: [UInt8], id: Digest, index: UInt64, leaf: Digest, time: Moment) {
+    factBytes = CanonicalBytes(facts)
     self.id = id
     self.index = index
     self.leaf = leaf
     self.time = time
   }
 
+  /// What the rules made of the command.
+  /// - Throws: `JSONFault` when a receipt that somebody else wrote holds something else.
+  public func facts() throws(JSONFault) -> [FactRecord] {
+    try factBytes.json().decode([FactRecord].self, path: "facts")
+  }
+
   /// The reasons, where the entry records an attempt that was refused.
   var refusal: Refusal? {
-    guard let attempt = facts.first, attempt.kind == "log.attemptRefused/1",
+    guard let attempt = try? facts().first, attempt.kind == "log.attemptRefused/1",
       let reasons = try? attempt.content["reasons"]?.decode([Reason].self), !reasons.isEmpty
     else { return nil }
     return Refusal(reasons)

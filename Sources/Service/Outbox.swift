@@ -82,7 +82,7 @@ public actor Outbox {
     guard try delivery(of: report.authority).means != .onNode else { return }
     let signed = try SignedReport(
       report: content, index: index, log: node.origin, time: time, key: key)
-    try Data(JSON(encoding: signed).bytes).write(
+    try Data(JSON.bytes(of: signed)).write(
       to: directory.appendingPathComponent(report.waybill.text + Outbox.suffix), options: .atomic)
   }
 
@@ -180,6 +180,6 @@ public struct SignedReport: Codable, Sendable {
   private var message: [UInt8] {
     var unsigned = self
     unsigned.signature = nil
-    return Array("portcullis/report/v1\n".utf8) + JSON(encoding: unsigned).bytes
+    return Array("portcullis/report/v1\n".utf8) + JSON.bytes(of: unsigned)
   }
 }

@@ -34,6 +34,7 @@ final class Recorder: @unchecked Sendable {
   let turns: any Turns
   let mutant: Mutant?
   let store: any Store
+  let reader: any StoreReader
   let origin: String
   private let key: PrivateKey
   let clock: any Clock
@@ -57,6 +58,7 @@ final class Recorder: @unchecked Sendable {
     self.turns = turns
     self.mutant = mutant
     self.store = store
+    reader = store.writersReader
     self.state = state
     self.origin = origin
     self.key = key
@@ -138,7 +140,7 @@ final class Recorder: @unchecked Sendable {
   private func expire(through now: Moment, into draft: inout Draft) throws(Failure) -> Bool {
     for _ in 0..<Recorder.mostExpiries {
       let world = draft.world
-      let due = try paging(cache, store) { () throws(Stop) in
+      let due = try paging(cache, reader) { () throws(Stop) in
         try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 2)
       }
       let skipped = isBroken(by: .deadlineSkipped) ? 1 : 0
@@ -153,7 +155,7 @@ final class Recorder: @unchecked Sendable {
       let context = Context(
         now: max(draft.time ?? deadline.due, deadline.due), index: draft.size,
         id: Signing.commandID(body.bytes), signers: [])
-      let outcome = try paging(cache, store) { () throws(Stop) in
+      let outcome = try paging(cache, reader) { () throws(Stop) in
         try Rules.admit(command, over: world, context)
       }
       _ = draft.append(
@@ -180,7 +182,7 @@ final class Recorder: @unchecked Sendable {
       try prefetch(pending.command.needs)
       let outcome: Rules.Outcome
       do throws(Failure) {
-        outcome = try paging(cache, store) { () throws(Stop) in
+        outcome = try paging(cache, reader) { () throws(Stop) in
           try Rules.admit(pending.command, over: world, context)
         }
       } catch .refused(let refusal, _) {
@@ -199,7 +201,7 @@ final class Recorder: @unchecked Sendable {
     _ refusal: Refusal, of pending: Pending, _ context: Context, into draft: inout Draft
   ) throws(Failure) -> Result<EntryReceipt, Failure> {
     let world = draft.world
-    let outcome = try paging(cache, store) { () throws(Stop) in
+    let outcome = try paging(cache, reader) { () throws(Stop) in
       try Rules.record(refusal, of: pending.command, over: world, context)
     }
     let receipt = outcome.map { append(pending, $0, context, isPublic: false, to: &draft) }
@@ -237,7 +239,7 @@ final class Recorder: @unchecked Sendable {
     if size == state.size { return state.edge.root }
     if let root = roots[size] { return root }
     do throws(StoreFault) {
-      let root = try MerkleTree.root(size: size, source: store)
+      let root = try MerkleTree.root(size: size, source: reader)
       if roots.count > 1_000 { roots.removeAll() }
       roots[size] = root
       return root

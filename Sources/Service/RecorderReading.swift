@@ -9,7 +9,7 @@ extension Recorder {
   func prefetch(_ needs: [Need]) throws(Failure) {
     do throws(StoreFault) {
       for case .row(let key) in needs {
-        if case .notLoaded = cache.lookup(key) { try cache.load(.row(key), from: store) }
+        if case .notLoaded = cache.lookup(key) { try cache.load(.row(key), from: reader) }
       }
     } catch {
       throw .fault(error)
@@ -19,8 +19,8 @@ extension Recorder {
   func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
     if let receipt = draft.receipts[id] { return receipt }
     do {
-      guard let index = try store.index(of: id) else { return nil }
-      guard let stored = try store.entry(index) else {
+      guard let index = try reader.index(of: id) else { return nil }
+      guard let stored = try reader.entry(index) else {
         throw StoreFault.corrupt("entry \(index) is named by its id and is not there")
       }
       return try EntryReceipt(stored, index: index)

@@ -1,28 +1,36 @@
-private let hexDigits = Array("0123456789abcdef".utf8)
+private let hexDigits: StaticString = "0123456789abcdef"
 
 /// Lower-case hexadecimal, two digits a byte.
-public func hex(_ bytes: some Sequence<UInt8>) -> String {
-  var out: [UInt8] = []
-  for byte in bytes {
-    out.append(hexDigits[Int(byte >> 4)])
-    out.append(hexDigits[Int(byte & 15)])
+public func hex(_ bytes: some Collection<UInt8>) -> String {
+  Array(bytes).withUnsafeBytes { hex(raw: $0) }
+}
+
+func hex(raw bytes: UnsafeRawBufferPointer) -> String {
+  String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+    for position in 0..<bytes.count {
+      let byte = bytes[position]
+      out[position * 2] = hexDigits.utf8Start[Int(byte >> 4)]
+      out[position * 2 + 1] = hexDigits.utf8Start[Int(byte & 15)]
+    }
+    return bytes.count * 2
   }
-  return String(decoding: out, as: UTF8.self)
 }
 
 /// Reads lower-case hexadecimal; nil for anything else.
 public func bytes(hex text: String) -> [UInt8]? {
-  let digits = Array(text.utf8)
-  guard digits.count.isMultiple(of: 2) else { return nil }
   var out: [UInt8] = []
-  out.reserveCapacity(digits.count / 2)
-  for position in stride(from: 0, to: digits.count, by: 2) {
-    guard let high = nibble(digits[position]), let low = nibble(digits[position + 1]) else {
-      return nil
+  out.reserveCapacity(text.utf8.count / 2)
+  var high: UInt8?
+  for digit in text.utf8 {
+    guard let value = nibble(digit) else { return nil }
+    if let first = high {
+      out.append(first << 4 | value)
+      high = nil
+    } else {
+      high = value
     }
-    out.append(high << 4 | low)
   }
-  return out
+  return high == nil ? out : nil
 }
 
 private func nibble(_ digit: UInt8) -> UInt8? {
@@ -38,39 +46,54 @@ public enum Base64: Sendable {
   case standard
   case url
 
-  private var alphabet: [UInt8] {
-    let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    return Array((common + (self == .url ? "-_" : "+/")).utf8)
+  private static let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+  private static let standardDigits = Array((common + "+/").utf8)
+  private static let urlDigits = Array((common + "-_").utf8)
+  private static let standardValues = values(of: standardDigits)
+  private static let urlValues = values(of: urlDigits)
+
+  private static func values(of digits: [UInt8]) -> [UInt8] {
+    var values = [UInt8](repeating: 255, count: 256)
+    for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+    return values
   }
 
   public func encode(_ bytes: some Collection<UInt8>) -> String {
-    let alphabet = alphabet
-    var out: [UInt8] = []
-    var pending: UInt32 = 0
-    var bits = 0
-    for byte in bytes {
-      pending = pending << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 6 {
-        bits -= 6
-        out.append(alphabet[Int(pending >> UInt32(bits)) & 63])
+    let digits = self == .url ? Base64.urlDigits : Base64.standardDigits
+    let longest = (bytes.count + 2) / 3 * 4
+    return String(unsafeUninitializedCapacity: longest) { out in
+      var count = 0
+      var pending: UInt32 = 0
+      var bits: UInt32 = 0
+      for byte in bytes {
+        pending = pending << 8 | UInt32(byte)
+        bits += 8
+        while bits >= 6 {
+          bits -= 6
+          out[count] = digits[Int(pending >> bits) & 63]
+          count += 1
+        }
       }
+      if bits > 0 {
+        out[count] = digits[Int(pending << (6 - bits)) & 63]
+        count += 1
+      }
+      guard self == .standard else { return count }
+      while count < longest {
+        out[count] = UInt8(ascii: "=")
+        count += 1
+      }
+      return count
     }
-    if bits > 0 { out.append(alphabet[Int(pending << UInt32(6 - bits)) & 63]) }
-    if self == .standard {
-      while !out.count.isMultiple(of: 4) { out.append(UInt8(ascii: "=")) }
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// Reads the one encoding of some bytes; nil for anything else, such as stray trailing bits.
   public func decode(_ text: String) -> [UInt8]? {
-    let alphabet = alphabet
-    var values = [UInt8](repeating: 255, count: 256)
-    for (value, digit) in alphabet.enumerated() { values[Int(digit)] = UInt8(value) }
+    let values = self == .url ? Base64.urlValues : Base64.standardValues
     var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count * 3 / 4)
     var pending: UInt32 = 0
-    var bits = 0
+    var bits: UInt32 = 0
     for digit in text.utf8 where digit != UInt8(ascii: "=") {
       let value = values[Int(digit)]
       guard value != 255 else { return nil }
@@ -78,7 +101,7 @@ public enum Base64: Sendable {
       bits += 6
       if bits >= 8 {
         bits -= 8
-        out.append(UInt8(truncatingIfNeeded: pending >> UInt32(bits)))
+        out.append(UInt8(truncatingIfNeeded: pending >> bits))
       }
     }
     return encode(out) == text ? out : nil

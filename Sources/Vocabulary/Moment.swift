@@ -9,34 +9,35 @@ public struct Moment: TextCoded {
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   public init(text: String) throws(InvalidText) {
-    let digits = Array(text.utf8)
-    let marks: [(Int, Character)] = [
-      (4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "."), (23, "Z"),
-    ]
-    guard digits.count == 24,
-      marks.allSatisfy({ digits[$0.0] == $0.1.asciiValue }),
-      let year = Moment.number(digits, 0, 4), let month = Moment.number(digits, 5, 2),
-      let day = Moment.number(digits, 8, 2), let hour = Moment.number(digits, 11, 2),
-      let minute = Moment.number(digits, 14, 2), let second = Moment.number(digits, 17, 2),
-      let milli = Moment.number(digits, 20, 3),
-      year >= 1, (1...12).contains(month), day >= 1, hour < 24, minute < 60, second < 60
-    else {
-      throw InvalidText("a time is written like 2026-03-01T09:30:00.000Z, in UTC")
-    }
-    let days = Moment.days(year: year, month: month, day: day)
-    guard Moment.civil(days: days) == (year, month, day) else {
-      throw InvalidText("\(text.prefix(10)) is not a day of the calendar")
-    }
-    milliseconds = ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + milli
+    var text = text
+    milliseconds = try text.withUTF8(Moment.milliseconds).get()
   }
 
   public var text: String {
     let day = (milliseconds >= 0 ? milliseconds : milliseconds - 86_399_999) / 86_400_000
     let rest = milliseconds - day * 86_400_000
     let (year, month, date) = Moment.civil(days: day)
-    return Moment.pad(year, 4) + "-" + Moment.pad(month, 2) + "-" + Moment.pad(date, 2) + "T"
-      + Moment.pad(rest / 3_600_000, 2) + ":" + Moment.pad(rest / 60_000 % 60, 2) + ":"
-      + Moment.pad(rest / 1000 % 60, 2) + "." + Moment.pad(rest % 1000, 3) + "Z"
+    guard (1...9999).contains(year) else { return "\(milliseconds) ms, out of range" }
+    return String(unsafeUninitializedCapacity: 24) { out in
+      var end = 0
+      func put(_ value: Int64, _ width: Int, _ mark: UInt8) {
+        var rest = value
+        for place in (end..<end + width).reversed() {
+          out[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        out[end + width] = mark
+        end += width + 1
+      }
+      put(year, 4, UInt8(ascii: "-"))
+      put(month, 2, UInt8(ascii: "-"))
+      put(date, 2, UInt8(ascii: "T"))
+      put(rest / 3_600_000, 2, UInt8(ascii: ":"))
+      put(rest / 60_000 % 60, 2, UInt8(ascii: ":"))
+      put(rest / 1000 % 60, 2, UInt8(ascii: "."))
+      put(rest % 1000, 3, UInt8(ascii: "Z"))
+      return end
+    }
   }
 
   public static let form = TextForm(
@@ -53,18 +54,41 @@ public struct Moment: TextCoded {
 
   public func adding(days: Int) -> Moment { adding(hours: days * 24) }
 
-  private static func number(_ digits: [UInt8], _ start: Int, _ count: Int) -> Int64? {
-    var value: Int64 = 0
-    for digit in digits[start..<start + count] {
-      guard (48...57).contains(digit) else { return nil }
-      value = value * 10 + Int64(digit - 48)
+  private static let marks: [(place: Int, mark: UInt8)] = [
+    (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")),
+    (13, UInt8(ascii: ":")), (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")),
+    (23, UInt8(ascii: "Z")),
+  ]
+
+  private static func milliseconds(
+    _ digits: UnsafeBufferPointer<UInt8>
+  ) -> Result<Int64, InvalidText> {
+    guard digits.count == 24, marks.allSatisfy({ digits[$0.place] == $0.mark }),
+      let year = number(digits, 0, 4), let month = number(digits, 5, 2),
+      let day = number(digits, 8, 2), let hour = number(digits, 11, 2),
+      let minute = number(digits, 14, 2), let second = number(digits, 17, 2),
+      let milli = number(digits, 20, 3),
+      year >= 1, (1...12).contains(month), day >= 1, hour < 24, minute < 60, second < 60
+    else {
+      return .failure(InvalidText("a time is written like 2026-03-01T09:30:00.000Z, in UTC"))
     }
-    return value
+    let days = days(year: year, month: month, day: day)
+    guard civil(days: days) == (year, month, day) else {
+      let date = String(decoding: digits[..<10], as: UTF8.self)
+      return .failure(InvalidText("\(date) is not a day of the calendar"))
+    }
+    return .success(((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + milli)
   }
 
-  private static func pad(_ value: Int64, _ width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+  private static func number(
+    _ digits: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int
+  ) -> Int64? {
+    var value: Int64 = 0
+    for place in start..<start + count {
+      guard (48...57).contains(digits[place]) else { return nil }
+      value = value * 10 + Int64(digits[place] - 48)
+    }
+    return value
   }
 
   // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": eras of 400 years that begin

@@ -8,18 +8,19 @@ public struct WaybillNumber: TextCoded {
   public let text: String
 
   public init(text: String) throws(InvalidText) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 4, parts[0] == "PW", parts[1].utf8.count == 5, parts[2].utf8.count == 5,
-      parts[3].utf8.count == 2, CheckDigits.digits(parts[3]) != nil
+    let utf8 = Array(text.utf8)
+    let hyphen = UInt8(ascii: "-")
+    guard utf8.count == 17, utf8[0] == UInt8(ascii: "P"), utf8[1] == UInt8(ascii: "W"),
+      utf8[2] == hyphen, utf8[8] == hyphen, utf8[14] == hyphen,
+      CheckDigits.digits(text.suffix(2)) != nil
     else {
       throw InvalidText("a waybill number is written like \(WaybillNumber.form.example)")
     }
-    let body = parts[1] + parts[2]
-    guard let expected = WaybillNumber.checkDigits(body) else {
+    guard let expected = WaybillNumber.checkDigits(utf8[3..<8] + utf8[9..<14]) else {
       throw InvalidText(
         "a waybill number has digits and capitals other than I, L, O and U between its hyphens")
     }
-    guard parts[3] == expected else {
+    guard utf8[15...].elementsEqual(expected.utf8) else {
       throw InvalidText(
         "the check digits of the waybill number \(text) do not fit (for these letters they would"
           + " be \(expected)): one character is mistyped")
@@ -30,18 +31,14 @@ public struct WaybillNumber: TextCoded {
   /// The number that belongs to a digest, such as the id of the command that issued the waybill:
   /// its first 50 bits.
   public init(from digest: Digest) {
-    var body = ""
-    var pending: UInt32 = 0
-    var bits = 0
-    for byte in digest.bytes where body.utf8.count < 10 {
-      pending = pending << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 5, body.utf8.count < 10 {
-        bits -= 5
-        body.append(WaybillNumber.alphabet[Int(pending >> UInt32(bits)) & 31])
-      }
+    let bits = digest.withBytes { bytes in bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+    let body = (1...10).map { place in
+      WaybillNumber.alphabet[Int(bits >> UInt64(64 - 5 * place)) & 31]
     }
-    self.text = WaybillNumber.written(body[...])
+    let written = String(decoding: body, as: UTF8.self)
+    text =
+      "PW-\(written.prefix(5))-\(written.suffix(5))-"
+      + (WaybillNumber.checkDigits(body[...]) ?? "")
   }
 
   /// Reads what somebody typed or heard: small letters, blanks, missing hyphens or prefix, and O, I
@@ -69,18 +66,14 @@ public struct WaybillNumber: TextCoded {
     meaning: "waybill number", pattern: "^PW-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9]{2}$",
     example: "PW-04HMA-SW9NF-45")
 
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
-  private static func checkDigits(_ body: Substring) -> String? {
+  private static func checkDigits(_ body: ArraySlice<UInt8>) -> String? {
     var rest = 0
     for character in body {
       guard let value = alphabet.firstIndex(of: character) else { return nil }
       rest = (rest * 100 + value) % 97
     }
     return CheckDigits.pair(98 - rest * 100 % 97)
-  }
-
-  private static func written(_ body: Substring) -> String {
-    "PW-\(body.prefix(5))-\(body.suffix(5))-\(checkDigits(body) ?? "")"
   }
 }

@@ -50,11 +50,14 @@ struct Bench: AsyncParsableCommand {
       .init("cores", .integer(Int64(ProcessInfo.processInfo.activeProcessorCount))),
       .init("commandsEachRun", .integer(Int64(commands))),
       .init("runs", .integer(Int64(runs))),
-      .init("verifyPerSecondAllCores", median(\.verify)),
-      .init("singleSignedPerSecond", median(\.single)),
-      .init("singleSignedShareOfVerify", median { $0.single / $0.verify }),
-      .init("dualSignedPerSecond", median(\.dual)),
-      .init("dualSignedShareOfVerify", median { $0.dual * 2 / $0.verify }),
+      .init("verifyPerSecondAllCores", median(\.verify.perSecond)),
+      .init("singleSignedPerSecond", median(\.single.perSecond)),
+      .init("singleSignedShareOfVerify", median { $0.single.perSecond / $0.verify.perSecond }),
+      .init("dualSignedPerSecond", median(\.dual.perSecond)),
+      .init("dualSignedShareOfVerify", median { $0.dual.perSecond * 2 / $0.verify.perSecond }),
+      .init("verifyCPUMicroseconds", median(\.verify.cpu)),
+      .init("singleSignedCPUMicroseconds", median(\.single.cpu)),
+      .init("dualSignedCPUMicroseconds", median(\.dual.cpu)),
       .init("pageP50Milliseconds", median(\.pageP50)),
       .init("pageP99Milliseconds", median(\.pageP99)),
     ])
@@ -63,9 +66,9 @@ struct Bench: AsyncParsableCommand {
 
 /// One run's figures, a second or in milliseconds.
 private struct Measured {
-  var verify: Double
-  var single: Double
-  var dual: Double
+  var verify: Rate
+  var single: Rate
+  var dual: Rate
   var pageP50: Double
   var pageP99: Double
 }
@@ -98,9 +101,9 @@ private struct Measurement {
   /// How many a second, with many clients that each wait for one answer before the next.
   private func rate(
     of submissions: [[UInt8]], _ send: @escaping @Sendable ([UInt8]) async throws -> Void
-  ) async throws -> Double {
+  ) async throws -> Rate {
     let clock = ContinuousClock()
-    let start = clock.now
+    let (start, cpu) = (clock.now, cpuSeconds())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for client in 0..<Self.clients {
         group.addTask {
@@ -111,8 +114,23 @@ private struct Measurement {
       }
       try await group.waitForAll()
     }
-    return Double(submissions.count) / seconds(clock.now - start)
+    let count = Double(submissions.count)
+    return Rate(
+      perSecond: count / seconds(clock.now - start), cpu: (cpuSeconds() - cpu) * 1e6 / count)
   }
+}
+
+/// How many a second, and the processor time of one in microseconds, on all cores together.
+private struct Rate {
+  var perSecond: Double
+  var cpu: Double
+}
+
+/// What this process has used of all cores.
+private func cpuSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 func seconds(_ duration: Duration) -> Double {

@@ -17,7 +17,7 @@ struct KeyFile: Codable {
   }
 
   func write(to path: String) throws {
-    try Files.writeSecret(JSON(encoding: self).bytes + Array("\n".utf8), to: path)
+    try Files.writeSecret(JSON.bytes(of: self) + Array("\n".utf8), to: path)
   }
 
   static func read(_ path: String) throws -> PrivateKey {
@@ -46,7 +46,7 @@ struct LogKeyFile: Codable {
   init(_ key: PrivateKey) { seed = Base64.url.encode(key.seed) }
 
   func write(to path: String) throws {
-    try Files.writeSecret(JSON(encoding: self).bytes + Array("\n".utf8), to: path)
+    try Files.writeSecret(JSON.bytes(of: self) + Array("\n".utf8), to: path)
   }
 
   static func read(_ path: String) throws -> PrivateKey {

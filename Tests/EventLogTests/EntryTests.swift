@@ -11,7 +11,8 @@ struct EntryTests {
       FactRecord(kind: "waybill.packed/1", content: try Sample.json(#"{"z":1,"a":"é"}"#))
     ]
     let bytes = Entry.splice(
-      body: sent.bodyBytes, edition: "2026.11", facts: facts, signatures: sent.signatureBytes,
+      body: sent.bodyBytes, edition: "2026.11", facts: FactRecord.bytes(facts),
+      signatures: sent.signatureBytes,
       time: try Moment(text: "2026-11-23T20:00:00.000Z"))
     return (sent, bytes)
   }

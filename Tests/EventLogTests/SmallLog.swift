@@ -35,7 +35,8 @@ struct SmallLog {
     let sent = try Sample.submission(body, signers)
     let bytes = Entry.splice(
       body: sent.bodyBytes, edition: "2026.11",
-      facts: try facts.map { FactRecord(kind: $0.0, content: try Sample.json($0.1)) },
+      facts: FactRecord.bytes(
+        try facts.map { FactRecord(kind: $0.0, content: try Sample.json($0.1)) }),
       signatures: sent.signatureBytes, time: Moment(milliseconds: 1_800_000_000_000))
     let salt = isPublic ? nil : [UInt8](repeating: number, count: 32)
     let entry = StoredEntry(id: sent.id, salt: salt, bytes: bytes)

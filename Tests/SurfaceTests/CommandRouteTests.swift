@@ -18,7 +18,7 @@ import Vocabulary
       #expect(first.headers["content-type"] == "application/json")
       let receipt = try JSON.parse(first.body).decode(EntryReceipt.self)
       #expect(receipt.index == 0 && receipt.leaf == stand.node.state.edge.root)
-      #expect(receipt.facts.contains { $0.kind == "registry.logOpened/1" })
+      #expect(try receipt.facts().contains { $0.kind == "registry.logOpened/1" })
       let again = try await stand.client.send("POST", "/v1/commands", bytes)
       #expect(again.status == 201 && again.body == first.body)
       #expect(stand.node.state.size == 1)

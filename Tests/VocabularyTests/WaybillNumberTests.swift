@@ -71,3 +71,16 @@ struct WaybillNumberTests {
     #expect(throws: InvalidText.self) { try WaybillNumber(spoken: "PW-04HMA") }
   }
 }
+
+extension WaybillNumberTests {
+  /// Swift takes the Kelvin sign for a K, since Unicode does; the check digits must not.
+  @Test func aLetterThatOnlyLooksRightIsRefused() {
+    for text in ["PW-\u{212A}12-00000-06", "PW-\u{212A}4HM-ASW9NF-45", "PW-\u{212A}12-00000-57"] {
+      #expect(throws: InvalidText.self) { try WaybillNumber(text: text) }
+    }
+    for pair in 2...98 {
+      let digits = pair < 10 ? "0\(pair)" : "\(pair)"
+      #expect(throws: InvalidText.self) { try WaybillNumber(text: "PW-\u{212A}12-00000-" + digits) }
+    }
+  }
+}
