@@ -50,7 +50,7 @@ struct Pages: Sendable {
     return Viewer(
       session: visit.session, party: party ?? nil, now: now, state: node.state, node: node,
       isSample: wiring.options.sample != nil, key: visit.key,
-      proposals: await wiring.proposals(for: visit),
+      proposals: wiring.proposals.seen(by: visit.session?.party, key: visit.key, at: now),
       recorded: request.uri.queryParameters.get("recorded").flatMap { UInt64($0) })
   }
 

@@ -18,7 +18,7 @@ extension Pages {
         alerts: try reading.alerts().alerts, consignments: try reading.waybills(AskWaybills()))
       let parties = needs.parties + viewer.proposals.map(\.by)
       return (
-        needs, try reading.names(of: parties), try reading.plain(needs.alerts.map(\.text))
+        needs, try reading.names(of: parties), try reading.plain(needs.shownAlerts.map(\.text))
       )
     }
     return viewer.page("Overview", "/") {
@@ -95,6 +95,9 @@ private struct Needs {
     overdue.flatMap(\.line.holders) + offers.flatMap { [$0.from, $0.to] }
   }
 
+  /// The newest first.
+  var shownAlerts: [Alert] { alerts.suffix(5).reversed() }
+
   var isNothing: Bool { overdue.isEmpty && offers.isEmpty && alerts.isEmpty }
 
   func figures(_ viewer: Viewer) -> HTML {
@@ -168,7 +171,7 @@ private struct Needs {
       section(.labelledBy("alerts")) {
         h2(id: "alerts", "Open alerts")
         ul(.class("rows")) {
-          for alert in alerts.suffix(5).reversed() {
+          for alert in shownAlerts {
             li {
               Badge(Words.of(alert.kind), .attention).html
               span { plain.text(alert.text) }
