@@ -14,7 +14,7 @@ const names = [
   "readCheckpoint", "isSignedBy", "LogView", "compressed", "uncompressed", "DeviceKey", "isRight",
   "commandID", "signedMessage", "sessionMessage", "signature", "submission", "offerBody",
   "signedSubmission", "problemText", "plainText", "Passkey",
-  "rawSignature", "sha256",
+  "rawSignature", "sha256", "unitOf",
 ];
 
 // The script stands in Swift sources as raw string literals, which change nothing but indentation.
@@ -447,4 +447,15 @@ test("a passkey signs the hash of the message, for its own site", async () => {
   ]);
   const value = Buffer.from(made.value, "base64url");
   assert.ok(verify("sha256", data, { key: publicKey, dsaEncoding: "ieee-p1363" }, value));
+});
+
+test("the label of a unit is read as the server reads it", () => {
+  const unit = "106141412345678908";
+  for (const text of [unit, "00" + unit, "(00)" + unit, "(00) 106 141 412 345 678 908",
+    "]Q300" + unit, "]C100" + unit + "\u001d", "003950002000000001"]) {
+    assert.equal(kit.unitOf(text), text.startsWith("003950") ? text : unit, text);
+  }
+  for (const text of ["", "]Q1", "PW-04HMA-SW9NF-45", unit.slice(1), "0" + unit, "(01)" + unit]) {
+    assert.equal(kit.unitOf(text), null, text);
+  }
 });

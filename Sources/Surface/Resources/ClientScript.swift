@@ -16,6 +16,7 @@
 /// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into a form;
 ///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
 /// - `input[data-scan]` takes what a camera reads, where the browser can read codes.
+/// - A form that lists logistic units (`units[]`, `units[0].sscc`) gets a field for a scanner.
 /// - `[data-purpose=print]` is a button that prints the page.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
