@@ -55,6 +55,7 @@ let package = Package(
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
+    room("Transparency", ["Canonical", "Vocabulary", "EventLog", crypto]),
     room(
       "Service",
       [
@@ -72,8 +73,8 @@ let package = Package(
       "Surface",
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement",
-        "Trade", "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
+        "Enforcement", "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird,
+        logging, crypto,
       ]),
     room(
       "Scenario",
@@ -91,8 +92,8 @@ let package = Package(
       name: "portcullis",
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Service", "Exchange", "Surface", "Scenario", crypto,
-        argumentParser, logging,
+        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Exchange", "Surface",
+        "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -109,6 +110,7 @@ let package = Package(
         "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
       ]),
     tests(of: "SQLiteStore", ["SQLiteStore", "EventLog", "Vocabulary", "Canonical"]),
+    tests(of: "Transparency", ["Transparency", "EventLog", "Vocabulary", "Canonical", crypto]),
     tests(
       of: "Service",
       [
@@ -118,8 +120,9 @@ let package = Package(
     tests(
       of: "Surface",
       [
-        "Surface", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird, logging,
+        "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
+        logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     tests(of: "Simulator", ["Simulator", "Service", "Vocabulary"]),

@@ -4,11 +4,15 @@ import Vocabulary
 extension Evidence {
   /// Puts evidence together from the last commit that a reader sees.
   ///
-  /// - Parameter indexes: the entries to show; nil looks through the whole log for every entry that
-  ///   mentions the waybill and for what enrolled and revoked the keys that signed them.
+  /// - Parameters:
+  ///   - indexes: the entries to show; nil looks through the whole log for every entry that
+  ///     mentions the waybill and for what enrolled and revoked the keys that signed them.
+  ///   - cosigned: a checkpoint of this log with cosignatures; the proofs lead to it if it covers
+  ///     all these entries, and to the newest one otherwise.
   /// - Throws: `StoreFault.corrupt` for a store without a checkpoint or with an unreadable entry.
   public static func build(
-    from reader: some StoreReader, waybill: String, indexes: [UInt64]? = nil
+    from reader: some StoreReader, waybill: String, indexes: [UInt64]? = nil,
+    cosigned: SignedCheckpoint? = nil
   ) throws(StoreFault) -> Evidence {
     let state = try reader.state()
     guard let checkpoint = state.checkpoint else {
@@ -16,15 +20,31 @@ extension Evidence {
     }
     var chosen = indexes ?? []
     if indexes == nil { chosen = try select(from: reader, waybill: waybill, size: state.size) }
+    let shown = try covering(chosen, cosigned, reader, state.size)
+    let size = shown?.checkpoint.size ?? state.size
     var items: [Piece] = []
-    for index in Set(chosen).sorted() where index < state.size {
+    for index in Set(chosen).sorted() where index < size {
       guard let entry = try reader.entry(index) else {
         throw .corrupt("entry \(index) is missing")
       }
-      let proof = try MerkleTree.inclusionProof(index: index, size: state.size, source: reader)
+      let proof = try MerkleTree.inclusionProof(index: index, size: size, source: reader)
       items.append(Piece(index: index, salt: entry.salt, bytes: entry.bytes, proof: proof))
     }
-    return Evidence(checkpoint: checkpoint, items: items, log: state.origin, waybill: waybill)
+    return Evidence(
+      checkpoint: shown?.text ?? checkpoint, items: items, log: state.origin, waybill: waybill)
+  }
+
+  /// The cosigned checkpoint, if it is one of this log and covers all of the entries.
+  private static func covering(
+    _ indexes: [UInt64], _ cosigned: SignedCheckpoint?, _ reader: some StoreReader,
+    _ size: UInt64
+  ) throws(StoreFault) -> SignedCheckpoint? {
+    guard let cosigned, cosigned.checkpoint.size <= size,
+      indexes.max() ?? 0 < cosigned.checkpoint.size,
+      try MerkleTree.root(size: cosigned.checkpoint.size, source: reader)
+        == cosigned.checkpoint.root
+    else { return nil }
+    return cosigned
   }
 
   /// The entries that mention a waybill, and every entry that enrols, rotates or revokes a key on

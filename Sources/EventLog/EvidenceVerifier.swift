@@ -26,6 +26,7 @@ struct EvidenceCheck {
   private var isIssued = false
   private var signatureCount = 0
   private var witnessCount = 0
+  private var strangers: [String] = []
 
   init(_ evidence: Evidence) { self.evidence = evidence }
 
@@ -60,31 +61,10 @@ struct EvidenceCheck {
     if trust.log != evidence.log {
       reject(.otherLog, nil, "the trusted log is \(trust.log)")
     }
-    if !note.isSigned(by: trust.key) {
-      reject(.untrustedCheckpoint, nil, "the trusted key did not sign the checkpoint")
-    }
-    let known = [trust.key] + trust.witnesses.keys
-    let isKnown = { (line: CosignatureLine) in
-      known.contains { $0.name == line.name && $0.keyID == line.keyID }
-    }
-    let ids = note.signatures.map { $0.name + hex($0.keyID) }
-    // A line that nobody can check could be changed unseen.
-    if !note.signatures.allSatisfy(isKnown) || Set(ids).count != ids.count {
-      reject(.uncheckedSignature, nil, "a signature line is by no trusted key, or stands twice")
-    }
-    let witnesses = trust.witnesses.keys
-    for witness in witnesses where ids.contains(witness.name + hex(witness.keyID)) {
-      if note.isSigned(by: witness) {
-        witnessCount += 1
-      } else {
-        reject(.uncheckedSignature, nil, "the cosignature of \(witness.name) does not hold")
-      }
-    }
-    if witnessCount < trust.witnesses.threshold {
-      reject(
-        .tooFewWitnesses, nil,
-        "\(witnessCount) of \(trust.witnesses.threshold) witnesses cosigned the checkpoint")
-    }
+    let judged = CheckpointTrust(note, trust: trust)
+    reasons += judged.reasons.filter { $0.code != .otherLog }
+    witnessCount = judged.witnesses
+    strangers = judged.strangers
   }
 
   private mutating func check(_ item: Evidence.Piece, in checkpoint: Checkpoint) {
@@ -172,6 +152,11 @@ struct EvidenceCheck {
         "\(witnessCount) witnesses cosigned it, where \(trust.witnesses.threshold) are needed")
     } else {
       notChecked.append("who signed the checkpoint, since no trust file was given")
+    }
+    if !strangers.isEmpty {
+      notChecked.append(
+        "signature lines by keys that the trust file does not know: "
+          + strangers.joined(separator: ", "))
     }
     if trust?.witnesses.threshold ?? 0 == 0 {
       notChecked.append("that the log shows the same history to everybody: no witness is required")

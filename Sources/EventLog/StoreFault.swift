@@ -17,6 +17,8 @@ public enum StoreFault: Error, Sendable, Hashable {
   case locked(String)
   /// What is stored does not agree with itself.
   case corrupt(String)
+  /// Nothing may be written now, for this reason; reading goes on.
+  case readOnly(String)
   /// Not a store of this program, or one of a later version.
   case notPortcullis(String)
 }

@@ -54,12 +54,21 @@ public struct VerifierKey: TextCoded {
 
   /// Whether this key made the signature of one line.
   func verify(_ signature: [UInt8], of checkpoint: Checkpoint) -> Bool {
-    guard kind == .witness else { return holds(signature, Array(checkpoint.text.utf8)) }
+    verify(signature, text: checkpoint.text)
+  }
+
+  /// - Parameter text: of the note, with its last line feed.
+  func verify(_ signature: [UInt8], text: String) -> Bool {
+    guard kind == .witness else { return holds(signature, Array(text.utf8)) }
     guard signature.count == 72 else { return false }
     let seconds = signature[..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard seconds <= UInt64(Int64.max) else { return false }
-    let message = "cosignature/v1\ntime \(seconds)\n\(checkpoint.text)"
-    return holds(Array(signature[8...]), Array(message.utf8))
+    return holds(Array(signature[8...]), VerifierKey.cosigned(text, at: seconds))
+  }
+
+  /// What a witness signs (C2SP tlog-cosignature).
+  static func cosigned(_ text: String, at seconds: UInt64) -> [UInt8] {
+    Array("cosignature/v1\ntime \(seconds)\n\(text)".utf8)
   }
 
   private func holds(_ signature: [UInt8], _ message: [UInt8]) -> Bool {

@@ -13,6 +13,8 @@ public final class Node: Sendable {
   public let verifierKey: VerifierKey
   public let store: any Store
   let recorder: Recorder
+  /// What is shown of the log, and whether commands are taken.
+  public let publication = Publication()
   private let news: News
 
   /// Takes over as the one writer of a store.
@@ -54,6 +56,10 @@ public final class Node: Sendable {
 
   /// The kinds of commands that can be sent.
   public static let kinds = Set(Command.cases.map(\.kind)).subtracting([Expire.kind])
+
+  /// A public entry must fit into the 65,535 bytes that C2SP tlog-tiles has for a leaf, and it
+  /// holds what was sent and facts that repeat it.
+  static let largestPublicSubmission = 30_000
 
   /// Records one signed command, durably, and says what it came to.
   ///
@@ -131,10 +137,18 @@ public final class Node: Sendable {
 
   /// Everything that needs no world: the form, the mathematics of the signatures, the content.
   func read(_ bytes: [UInt8]) throws(Failure) -> Read {
+    try publication.check()
     do throws(Refusal) {
       let submission = try Submission(bytes, log: origin, kinds: Node.kinds)
       let verified = try VerifiedSubmission.verify(submission)
       let command = try Node.command(verified.body)
+      guard !command.isPublic || bytes.count <= Node.largestPublicSubmission else {
+        throw Refusal([
+          SubmissionRefusal.tooLarge.because(
+            "Public entries are shown whole, so what is sent for one has at most"
+              + " \(Node.largestPublicSubmission) bytes. \(SubmissionRefusal.tooLarge.advice)")
+        ])
+      }
       let inner = try verified.embedded()
       let embedded = inner.flatMap { inner in
         inner.signers.first.map { Embedded(id: inner.id, signer: $0) }
@@ -158,6 +172,7 @@ public final class Node: Sendable {
 
   /// Lets time pass: expires what is due. Commands do so by themselves.
   public func tick() async throws(Failure) {
+    try publication.check()
     let failure: Failure? = await withCheckedContinuation { continuation in
       recorder.enqueue(.tick { continuation.resume(returning: $0) })
     }
@@ -195,9 +210,6 @@ public final class Node: Sendable {
 
   /// The end of the log as of the last commit.
   public var state: StoreState { news.state }
-
-  /// What a signer states to have seen when it has just read the checkpoint.
-  public var seen: Seen { Seen(root: state.edge.root, size: state.size) }
 
   /// - Returns: nil when there is no such leaf in a tree of that size.
   public func inclusionProof(index: UInt64, size: UInt64) throws(StoreFault) -> [Digest]? {

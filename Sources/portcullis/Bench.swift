@@ -15,7 +15,8 @@ struct Bench: AsyncParsableCommand {
       Commands are signed beforehand and sent in process by 64 clients at once into a new SQLite \
       file, durably. The rate at which all cores verify the same signatures with nothing else to \
       do is measured in the same run. Figures are medians over the runs; quote the ratios.
-      """)
+      """,
+    subcommands: [BenchAudit.self])
 
   @Option(help: "Commands of each kind in a run.")
   var commands = 4_000

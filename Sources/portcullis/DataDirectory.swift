@@ -25,6 +25,11 @@ struct DataDirectory {
   var proposals: String { path + "/proposals" }
   var outbox: String { path + "/outbox" }
 
+  /// The witnesses that are asked, as the operator gave them (C2SP tlog-policy).
+  var policyFile: String { path + "/witnesses.policy" }
+  /// The newest checkpoint that enough of them cosigned.
+  var cosignedFile: String { path + "/checkpoint.cosigned" }
+
   func keyFile(_ name: String) -> String { keys + "/\(name).json" }
 
   /// Makes the directory with its key and its configuration; the store comes with the first entry.
@@ -55,7 +60,26 @@ struct DataDirectory {
   /// What somebody who verifies this log's evidence needs to know beforehand.
   func trust() throws -> TrustFile {
     let origin = try configuration().origin
-    return TrustFile(key: try VerifierKey(name: origin, key: logKey().publicKey), log: origin)
+    let key = try VerifierKey(name: origin, key: logKey().publicKey)
+    guard let policy = try witnessPolicy() else { return TrustFile(key: key, log: origin) }
+    guard let witnesses = policy.trusted else {
+      throw Complaint(
+        "the policy has groups of groups, which a trust file has no words for: write one by hand"
+          + " that asks for so many of some witnesses")
+    }
+    return TrustFile(key: key, log: origin, witnesses: witnesses)
+  }
+
+  /// - Returns: nil for a log without witnesses.
+  func witnessPolicy() throws -> LogPolicy? {
+    Files.isThere(policyFile) ? try LogPolicy(file: policyFile) : nil
+  }
+
+  /// The checkpoint with the cosignatures of witnesses that was shown last.
+  func cosigned() throws -> SignedCheckpoint? {
+    guard Files.isThere(cosignedFile) else { return nil }
+    return try? SignedCheckpoint(
+      text: String(decoding: try Files.read(cosignedFile), as: UTF8.self))
   }
 
   /// The store for reading, beside a server that may be running on it.

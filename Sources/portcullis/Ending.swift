@@ -96,7 +96,7 @@ enum Ending {
     case .ioFailed(let why): "portcullis: reading or writing failed (\(why)); try again"
     case .outcomeUnknown(let why):
       "portcullis: it is not known whether it was recorded (\(why)); send the same bytes again"
-    case .locked(let why): "portcullis: \(why)"
+    case .locked(let why), .readOnly(let why): "portcullis: \(why)"
     case .corrupt(let why):
       "portcullis: the store does not agree with itself (\(why)); restore a copy of it"
     case .notPortcullis(let why): "portcullis: \(why)"

@@ -3,8 +3,8 @@ import Vocabulary
 
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write evidence, or what verifies it, into a file.",
-    subcommands: [ExportEvidence.self, ExportTrust.self])
+    abstract: "Write evidence, what verifies it, or the whole log as tiles.",
+    subcommands: [ExportEvidence.self, ExportTrust.self, ExportLog.self, ExportProof.self])
 }
 
 struct ExportEvidence: AsyncParsableCommand {

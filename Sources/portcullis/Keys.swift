@@ -10,7 +10,7 @@ struct Keys: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make and show keys.",
     subcommands: [
-      KeysNew.self, KeysShow.self, KeysDesk.self, KeysPerson.self, KeysList.self,
+      KeysNew.self, KeysShow.self, KeysDesk.self, KeysPerson.self, KeysList.self, KeysWitness.self,
     ])
 }
 

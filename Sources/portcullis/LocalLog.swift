@@ -33,6 +33,7 @@ struct LocalLog: LogAccess {
       throw StoreFault.locked("\(why); to send this to a server that is running, use --url")
     }
     defer { node.store.close() }
+    try await Witnesses.confirm(node, directory)
     if await node.logTime().isInDoubt {
       Console.say(
         "portcullis: this machine's clock does not agree with the log, so log time runs on without"
@@ -81,10 +82,21 @@ struct LocalLog: LogAccess {
     _ = try ask(
       kind: AskWaybill.kind, content: JSON(encoding: AskWaybill(waybill: waybill)))
     let snapshot = try reader.snapshot()
-    return try Evidence.build(from: snapshot, waybill: waybill.text).bytes
+    return try Evidence.build(
+      from: snapshot, waybill: waybill.text, cosigned: try directory.cosigned()
+    ).bytes
   }
 
   func trust() throws -> [UInt8] { try directory.trust().bytes }
+
+  func proof(of index: UInt64) throws -> [UInt8] {
+    let snapshot = try reader.snapshot()
+    let newest = try snapshot.state().checkpoint.map { try SignedCheckpoint(text: $0) }
+    for note in [try directory.cosigned(), newest].compactMap(\.self) {
+      if let proof = try snapshot.proof(of: index, in: note) { return Array(proof.text.utf8) }
+    }
+    throw Complaint("the log has no entry \(index)")
+  }
 
   /// Log time as a node would have it.
   private func now() throws -> Moment {

@@ -15,6 +15,8 @@ protocol LogAccess: Sendable {
   func ask(kind: String, content: JSON) async throws -> JSON
   func evidence(of waybill: WaybillNumber) async throws -> [UInt8]
   func trust() async throws -> [UInt8]
+  /// That an entry is in the log (C2SP tlog-proof).
+  func proof(of index: UInt64) async throws -> [UInt8]
 }
 
 /// Who would sign a command that is only looked at.

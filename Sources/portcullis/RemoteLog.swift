@@ -67,4 +67,8 @@ struct RemoteLog: LogAccess {
   }
 
   func trust() async throws -> [UInt8] { try await wire.bytes("/trust.json") }
+
+  func proof(of index: UInt64) async throws -> [UInt8] {
+    try await wire.bytes("/v1/proof/entry?index=\(index)")
+  }
 }

@@ -25,6 +25,11 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Address to listen at. As configured if absent.") var address: String?
   @Option(help: "Where people reach the node, such as https://log.example.org, behind a proxy.")
   var publicOrigin: String?
+  @Option(
+    help: ArgumentHelp(
+      "Policy that names the witnesses to ask (C2SP tlog-policy); kept in the data directory.",
+      valueName: "file"))
+  var witnesses: String?
   @Flag(help: "Open a sample world, made when the directory is not there.") var sample = false
   @Flag(help: "Confirm, as the operator, that this machine's clock is right after it had jumped.")
   var confirmClock = false
@@ -41,6 +46,9 @@ struct Serve: AsyncParsableCommand {
     let clock = try chosenClock(directory)
     let node = try LocalLog.node(directory, clock: clock, log: log)
     defer { node.store.close() }
+    if let witnesses { try Witnesses.adopt(witnesses, directory) }
+    let asking = try Witnesses.ask(for: node, directory, log: log)
+    defer { asking?.cancel() }
     let story = try await story(on: node, clock)
     try await settleClock(of: node, clock, directory)
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
@@ -119,6 +127,7 @@ struct Serve: AsyncParsableCommand {
           + " runs on without it and nothing falls overdue too early. When the clock is right,"
           + " start again with --confirm-clock.")
     }
+    try await Witnesses.wait(for: node)
     let key = try KeyFile.read(operatorKey ?? directory.keyFile("operator"))
     let content = ConfirmClock(time: clock.wall())
     let body = Body(new: JSON(encoding: content), kind: ConfirmClock.kind, log: node.origin)

@@ -4,18 +4,24 @@ import EventLog
 import Review
 import SQLiteStore
 import Service
+import Vocabulary
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Verify evidence without a server, or a whole log.",
+    abstract: "Verify evidence or a proof without a server, or a whole log.",
     discussion: """
       Of evidence: ends with 0 when it is verified, 1 when it is rejected, 3 when it is \
       internally consistent only because nobody said which log to trust.
+      Of a proof (C2SP tlog-proof), with --leaf: likewise, that the leaf is in the log.
       Of a log (--dir): folds it from the first entry, decides every command again, and compares \
       the facts and the rows; ends with 0 or 1.
       """)
 
-  @Argument(help: "File with evidence; - is standard input.") var evidence: String?
+  @Argument(help: "File with evidence or a proof; - is standard input.") var evidence: String?
+  @Option(
+    help: ArgumentHelp(
+      "With a proof: hash of the leaf, as the receipt names it.", valueName: "hexadecimal"))
+  var leaf: String?
   @Option(help: ArgumentHelp("File that says which log is trusted.", valueName: "file"))
   var trust: String?
   @Option(help: "Data directory of a log to verify whole.") var dir: String?
@@ -34,8 +40,11 @@ struct Verify: ParsableCommand {
   }
 
   private func verify(_ file: String) throws {
-    let report = EvidenceVerifier.verify(
-      try Files.read(file), trust: try trust.map { try TrustFile(file: $0) })
+    let trust = try trust.map { try TrustFile(file: $0) }
+    let bytes = try Files.read(file)
+    let report =
+      bytes.starts(with: Array(LogProof.header.utf8))
+      ? try verify(proof: bytes, file, trust) : EvidenceVerifier.verify(bytes, trust: trust)
     output.write(report.json)
     switch report.verdict {
     case .verified: Console.say("verified")
@@ -45,6 +54,21 @@ struct Verify: ParsableCommand {
       for reason in reasons { Console.say("rejected, \(reason)") }
     }
     throw ExitCode(report.exitCode)
+  }
+
+  private func verify(
+    proof bytes: [UInt8], _ file: String, _ trust: TrustFile?
+  ) throws -> EvidenceReport {
+    guard let leaf, let hash = try? Digest(text: leaf) else {
+      throw Complaint("name the leaf whose proof this is with --leaf, 64 hexadecimal digits")
+    }
+    let proof: LogProof
+    do throws(InvalidText) {
+      proof = try LogProof(text: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw Complaint("\(Files.name(file)): \(error)")
+    }
+    return proof.verify(leafHash: hash, trust: trust)
   }
 
   private func audit(_ directory: DataDirectory) throws {

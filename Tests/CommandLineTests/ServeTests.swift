@@ -8,11 +8,11 @@ final class Serving {
   private let said: String
   let url: String
 
-  init(_ room: Room, _ arguments: [String]) async throws {
+  init(_ room: Room, command: String = "serve", _ arguments: [String]) async throws {
     said = room / "said-\(UUID().uuidString)"
     try Data().write(to: URL(fileURLWithPath: said))
     process.executableURL = URL(fileURLWithPath: Executable.path)
-    process.arguments = ["serve", "--port", "0"] + arguments
+    process.arguments = [command, "--port", "0"] + arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: said)
     try process.run()

@@ -88,13 +88,15 @@ struct EvidenceTests {
       name: "w.example", keyID: witness.keyID, signature: [UInt8](repeating: 0, count: 72))
     let more = SignedCheckpoint(
       checkpoint: note.checkpoint, signatures: note.signatures + [extra])
+    let twice = SignedCheckpoint(
+      checkpoint: note.checkpoint, signatures: note.signatures + note.signatures)
     return [
       (.notEvidence, changed { $0.items[0].salt = [1, 2, 3] }, trust),
       (.badCheckpoint, changed { $0.checkpoint += " " }, trust),
       (.otherLog, changed { $0.log = "other.example" }, trust),
       (.otherLog, good.bytes, elsewhere),
       (.untrustedCheckpoint, good.bytes, strangers),
-      (.uncheckedSignature, changed { $0.checkpoint = more.text }, trust),
+      (.uncheckedSignature, changed { $0.checkpoint = twice.text }, trust),
       (.uncheckedSignature, changed { $0.checkpoint = more.text }, watched),
       (.tooFewWitnesses, good.bytes, watched),
       (.unsorted, changed { $0.items.swapAt(1, 2) }, trust),
@@ -152,6 +154,26 @@ struct EvidenceTests {
       seen.formUnion(found)
     }
     #expect(EvidenceReason.Code.allCases.filter { !seen.contains($0) } == [])
+  }
+
+  /// A log may have more witnesses than somebody trusts (C2SP signed-note).
+  @Test func aWitnessThatNobodyHereKnowsIsNamedAndNotCounted() throws {
+    let log = try SmallLog.story()
+    var evidence = try log.evidence()
+    let note = try SignedCheckpoint(text: evidence.checkpoint)
+    let stranger = try VerifierKey(
+      name: "w.example", kind: .witness, key: try Sample.key(77).publicKey)
+    let line = CosignatureLine(
+      name: stranger.name, keyID: stranger.keyID, signature: [UInt8](repeating: 0, count: 72))
+    evidence.checkpoint =
+      SignedCheckpoint(checkpoint: note.checkpoint, signatures: note.signatures + [line]).text
+    let report = EvidenceVerifier.verify(evidence.bytes, trust: try log.trust)
+    #expect(report.verdict == .verified && report.notChecked.contains { $0.contains("w.example") })
+    var own = line
+    own = CosignatureLine(name: Sample.log, keyID: own.keyID, signature: own.signature)
+    evidence.checkpoint =
+      SignedCheckpoint(checkpoint: note.checkpoint, signatures: note.signatures + [own]).text
+    #expect(codes(evidence.bytes, try log.trust) == [.uncheckedSignature])
   }
 
   @Test func aDisputedHandoverMayBearARevokedKey() throws {

@@ -34,6 +34,33 @@ struct SecondVerifierTests {
     try agree(on: [try disputed.evidence().bytes], trust)
   }
 
+  /// Witnesses that are trusted count, others are passed over, and forged lines are rejected.
+  @Test func bothVerifiersAgreeOnWitnesses() throws {
+    let log = try SmallLog.story()
+    let witnesses = try (90..<93).map {
+      try WitnessKey(name: "w\($0).example", key: try Sample.key($0))
+    }
+    var trust = try log.trust
+    trust.witnesses = TrustFile.Witnesses(keys: witnesses.prefix(2).map(\.verifier), threshold: 2)
+    let plain = try SignedCheckpoint(text: try log.evidence().checkpoint)
+    let lines = try witnesses.map { try $0.cosign(CheckpointNote(plain), at: 1_800_000_000) }
+    func evidence(_ lines: [CosignatureLine]) throws -> [UInt8] {
+      let note = SignedCheckpoint(
+        checkpoint: plain.checkpoint, signatures: plain.signatures + lines)
+      return try Evidence.build(from: log.store, waybill: SmallLog.waybill, cosigned: note).bytes
+    }
+    for good in [lines, Array(lines.prefix(2)), [lines[2], lines[1], lines[0]]] {
+      let bytes = try evidence(good)
+      #expect(EvidenceVerifier.verify(bytes, trust: trust).verdict == .verified)
+      #expect(try SecondVerifier.exitCode(bytes, trust) == 0)
+      #expect(try SecondVerifier.exitCode(bytes, try log.trust) == 0)
+    }
+    let forged = CosignatureLine(
+      name: lines[0].name, keyID: lines[0].keyID, signature: lines[1].signature)
+    let bad = [[], [lines[0], lines[2]], [forged, lines[1]], [lines[0], lines[0], lines[1]]]
+    try agree(on: try bad.map { try evidence($0) }, trust)
+  }
+
   /// Both reject every one of these.
   private func agree(on bundles: [[UInt8]], _ trust: TrustFile) throws {
     for bytes in bundles {

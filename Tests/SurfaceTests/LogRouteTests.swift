@@ -111,3 +111,38 @@ import Vocabulary
     }
   }
 }
+
+@Suite struct TileRouteTests {
+  /// What the tiles hold is what the checkpoint signs.
+  @Test func tilesAreServedAndNeverChange() async throws {
+    try await Stand.serve(.prologue) { stand in
+      let size = stand.node.state.size
+      let width = size < 256 ? ".p/\(size)" : ""
+      let hashes = try await stand.client.get("/tile/0/000\(width)")
+      #expect(hashes.status == 200 && hashes.headers["content-type"] == "application/octet-stream")
+      #expect(hashes.headers["cache-control"] == "public, max-age=31536000, immutable")
+      #expect(hashes.body.count == Int(min(size, 256)) * 32)
+      let bundle = try await stand.client.get("/tile/entries/000\(width)").body
+      var rest = bundle[...]
+      for index in 0..<Int(min(size, 256)) {
+        let length = Int(rest.removeFirst()) << 8 | Int(rest.removeFirst())
+        let hash = MerkleTree.leafHash(Array(rest.prefix(length)))
+        #expect(hash.bytes == Array(hashes.body[(index * 32)..<(index * 32 + 32)]))
+        rest = rest.dropFirst(length)
+      }
+      #expect(rest.isEmpty)
+      #expect(try await stand.client.get("/tile/0/000.p/3").body == Array(hashes.body.prefix(96)))
+    }
+  }
+
+  @Test(arguments: [
+    "/tile/0/000", "/tile/0/000.p/2", "/tile/0/001.p/1", "/tile/1/000.p/1", "/tile/entries/001",
+    "/tile/0/0", "/tile/64/000", "/tile/0/000.p/0", "/tile/0/%30%30%30.p/1", "/tile/..", "/tile/x",
+  ])
+  func whatTheLogDoesNotHaveIsAbsent(path: String) async throws {
+    try await Stand.serve { stand in
+      let reply = try await stand.client.get(path)
+      #expect(reply.status == 404 && reply.codes == ["noSuchTile"], "\(reply.text)")
+    }
+  }
+}

@@ -17,7 +17,8 @@ enum Access: String, Sendable {
 enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
   case propose, proposals, proposal, closeProposal
-  case checkpoint, log, inclusionProof, consistencyProof, entry, evidence, trust
+  case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
+  case entry, evidence, trust
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
@@ -27,8 +28,8 @@ enum Endpoint: String, CaseIterable, Sendable {
       .signOutByForm:
       .post
     case .signOut, .closeProposal: .delete
-    case .proposals, .proposal, .askByName, .checkpoint, .log, .inclusionProof, .consistencyProof,
-      .entry, .evidence,
+    case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
+      .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
       .trust, .openAPI, .health:
       .get
     }
@@ -42,9 +43,12 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .askByName: "/v1/queries/{name}"
     case .propose, .proposals: "/v1/proposals"
     case .proposal, .closeProposal: "/v1/proposals/{id}"
-    // C2SP tlog-tiles names this one.
+    // C2SP tlog-tiles names these two.
     case .checkpoint: "/checkpoint"
+    case .tile: "/tile/**"
+    case .newestCheckpoint: "/v1/checkpoint"
     case .log: "/v1/log"
+    case .entryProof: "/v1/proof/entry"
     case .inclusionProof: "/v1/proof/inclusion"
     case .consistencyProof: "/v1/proof/consistency"
     case .entry: "/v1/entries/{index}"
@@ -60,10 +64,14 @@ enum Endpoint: String, CaseIterable, Sendable {
     }
   }
 
+  /// The address as the documentation writes it, where a variable takes in what is after it.
+  var documentedPath: String { path.replacing("**", with: "{path}") }
+
   var access: Access {
     switch self {
-    case .submit, .checkpoint, .log, .inclusionProof, .consistencyProof, .entry, .trust, .openAPI,
-      .health, .challenge, .showKey, .signIn, .signInWithCode, .signOutByForm:
+    case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
+      .consistencyProof, .entry, .trust, .openAPI, .health, .challenge, .showKey, .signIn,
+      .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader
     case .preview, .propose, .evidence, .signOut: .signedIn

@@ -9,13 +9,16 @@ import Vocabulary
 struct EvidenceQueue: Sendable {
   private let queue = DispatchQueue(label: "portcullis.evidence")
 
-  func build(_ waybill: WaybillNumber, from store: any Store) async throws(StoreFault) -> Evidence {
+  func build(
+    _ waybill: WaybillNumber, from store: any Store, cosigned: SignedCheckpoint?
+  ) async throws(StoreFault) -> Evidence {
     let result: Result<Evidence, StoreFault> = await withCheckedContinuation { continuation in
       queue.async {
         do throws(StoreFault) {
           let snapshot = try store.snapshot()
           continuation.resume(
-            returning: .success(try Evidence.build(from: snapshot, waybill: waybill.text)))
+            returning: .success(
+              try Evidence.build(from: snapshot, waybill: waybill.text, cosigned: cosigned)))
         } catch {
           continuation.resume(returning: .failure(error))
         }
@@ -36,7 +39,10 @@ extension API {
       throw Problem(.badParameter, error.description)
     }
     _ = try await wiring.answer(.waybill(AskWaybill(waybill: waybill)), as: session.reader)
-    let built = try await evidence.build(waybill, from: node.store)
+    // What was just recorded is cosigned in a moment.
+    _ = await node.publication.reach(node.state.size, within: .seconds(2))
+    let built = try await evidence.build(
+      waybill, from: node.store, cosigned: node.publication.cosigned)
     var response = Response(bytes: built.bytes, mediaType: "application/json")
     response.headers[.contentDisposition] =
       #"attachment; filename="evidence-\#(waybill.text).json""#

@@ -38,6 +38,7 @@ extension StoreFault {
   public var retryAfter: Int {
     switch self {
     case .outOfSpace, .corrupt, .notPortcullis, .locked: 60
+    case .readOnly: 10
     case .staleWriter, .alreadyCommitted, .ioFailed, .outcomeUnknown: 1
     }
   }
@@ -48,6 +49,7 @@ extension StoreFault {
     case .outOfSpace: "The node has no space left; reading goes on. Tell its operator."
     case .corrupt, .notPortcullis, .locked:
       "The node cannot use its store. Tell its operator, and try the same bytes again later."
+    case .readOnly(let why): why
     case .outcomeUnknown:
       "The node does not know yet whether this was recorded. Send the same bytes again."
     case .staleWriter, .alreadyCommitted, .ioFailed:

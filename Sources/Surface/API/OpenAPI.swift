@@ -62,10 +62,10 @@ public enum OpenAPI {
     for endpoint in Endpoint.allCases {
       let operation = JSON.Member(
         "\(endpoint.method)".lowercased(), OpenAPIOperation(endpoint).json)
-      if let known = paths.firstIndex(where: { $0.path == endpoint.path }) {
+      if let known = paths.firstIndex(where: { $0.path == endpoint.documentedPath }) {
         paths[known].operations.append(operation)
       } else {
-        paths.append((endpoint.path, [operation]))
+        paths.append((endpoint.documentedPath, [operation]))
       }
     }
     return .object(paths.map { .init($0.path, .object($0.operations)) })

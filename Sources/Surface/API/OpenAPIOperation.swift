@@ -75,8 +75,12 @@ extension Endpoint {
     case .proposals: "What waits for the caller's signature, and what its party asked for."
     case .proposal: "One command that waits for a signature, with those that it has."
     case .closeProposal: "Withdraws a proposal, or declines it."
-    case .checkpoint: "The signed head of the log (C2SP tlog-checkpoint)."
+    case .checkpoint:
+      "The signed head of the log (C2SP tlog-checkpoint), cosigned where it has witnesses."
+    case .newestCheckpoint: "The newest head of the log, signed by the log alone."
+    case .tile: "A tile of hashes or a bundle of leaves (C2SP tlog-tiles)."
     case .log: "Name, key, size and time of the log."
+    case .entryProof: "That an entry is in the log, to be verified offline (C2SP tlog-proof)."
     case .inclusionProof: "That an entry is part of the log at a size (RFC 6962)."
     case .consistencyProof: "That the log at one size is the beginning of it at another."
     case .entry: "A public entry: policies, keys and certificates."
@@ -100,9 +104,9 @@ extension Endpoint {
     case .ask: "Question"
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
-    case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .log, .inclusionProof,
-      .consistencyProof, .entry, .evidence, .trust, .openAPI, .health, .challenge, .signOut,
-      .signOutByForm:
+    case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
+      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .trust, .openAPI,
+      .health, .challenge, .signOut, .signOutByForm:
       nil
     }
   }
@@ -112,15 +116,17 @@ extension Endpoint {
     return switch self {
     case .askByName:
       [parameter("name", in: "path", OpenAPISchemas.string), fields]
+    case .entryProof: [parameter("index", in: "query", whole)]
     case .inclusionProof:
       [parameter("index", in: "query", whole), parameter("size", in: "query", whole)]
     case .consistencyProof:
       [parameter("from", in: "query", whole), parameter("to", in: "query", whole)]
     case .entry: [parameter("index", in: "path", whole)]
+    case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
-    case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .log, .trust,
-      .openAPI, .health, .challenge,
+    case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
+      .log, .trust, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -150,10 +156,14 @@ extension Endpoint {
     case .submit: .init(status: 201, says: "Recorded.", schema: schemaReference("EntryReceipt"))
     case .preview: .init(status: 200, says: "Facts.", schema: schemaReference("PreviewAnswer"))
     case .ask, .askByName: .init(status: 200, says: "The answer.", schema: anything)
-    case .checkpoint:
+    case .checkpoint, .newestCheckpoint, .entryProof:
       .init(
         status: 200, says: "A signed note.", mediaType: "text/plain",
         schema: OpenAPISchemas.string)
+    case .tile:
+      .init(
+        status: 200, says: "Its bytes, which never change.",
+        mediaType: "application/octet-stream", schema: .object([]))
     case .log: .init(status: 200, says: "The log.", schema: schemaReference("LogAnswer"))
     case .inclusionProof, .consistencyProof:
       .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))

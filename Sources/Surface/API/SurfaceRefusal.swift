@@ -6,7 +6,7 @@ enum SurfaceRefusal: String, RefusalCode {
   case signInNeeded, otherSite, tooManyAttempts
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
   case storyLeft, noSuchProposal
-  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof
+  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof, noSuchTile
 
   var kind: RefusalClass {
     switch self {
@@ -16,7 +16,7 @@ enum SurfaceRefusal: String, RefusalCode {
       .forbidden
     case .storyLeft: .conflict
     case .noSuchAddress, .noSuchProposal, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
-      .entryNotPublic, .noSuchProof:
+      .entryNotPublic, .noSuchProof, .noSuchTile:
       .absent
     }
   }
@@ -30,7 +30,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .noSuchAddress, .noSuchProposal, .badParameter, .unknownQuestion, .otherSite,
       .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notYourSignature,
-      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof:
+      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile:
       kind.httpStatus
     }
   }
@@ -48,6 +48,7 @@ enum SurfaceRefusal: String, RefusalCode {
       .notYourSignature:
       "Portcullis wire format, signing in"
     case .noCheckpointYet: "C2SP tlog-checkpoint"
+    case .noSuchTile: "C2SP tlog-tiles"
     case .noSuchEntry, .entryNotPublic, .noSuchProof: "RFC 6962 section 2.1"
     }
   }

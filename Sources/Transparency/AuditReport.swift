@@ -1,0 +1,78 @@
+/// What a public audit of a log came to.
+public struct TileAuditReport: Sendable {
+  public enum Verdict: Sendable, Hashable {
+    /// Everything that can be checked from outside holds, and the log is the one that is trusted.
+    case verified
+    /// Everything holds together, but nobody said which log to trust.
+    case consistentOnly
+    /// Something does not hold.
+    case rejected
+  }
+
+  /// The note that was audited; nil when none could be read.
+  public var note: String?
+  public var log: String?
+  /// Entries that the audited checkpoint covers.
+  public var size: UInt64 = 0
+  /// What does not hold, at most `mostFindings` of it.
+  public var findings: [AuditFinding] = []
+  /// Findings beyond those that are listed.
+  public var unlisted = 0
+  /// What was checked and held; empty when anything did not.
+  public var checked: [String] = []
+  /// What this audit cannot show or was not asked to check.
+  public var notChecked: [String] = []
+  public var isTrusted = false
+
+  public static let mostFindings = 100
+
+  public init() {}
+
+  public var verdict: Verdict {
+    guard findings.isEmpty else { return .rejected }
+    return isTrusted ? .verified : .consistentOnly
+  }
+
+  /// As for evidence: 0 verified, 1 rejected, 3 consistent only.
+  public var exitCode: Int32 {
+    switch verdict {
+    case .verified: 0
+    case .rejected: 1
+    case .consistentOnly: 3
+    }
+  }
+
+  mutating func find(_ code: AuditFinding.Code, at place: String, _ message: String) {
+    guard findings.count < TileAuditReport.mostFindings else {
+      unlisted += 1
+      return
+    }
+    findings.append(AuditFinding(code: code, place: place, message: message))
+  }
+}
+
+/// One thing that does not hold, and where.
+public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
+  /// Stable codes.
+  public enum Code: String, Sendable, CaseIterable {
+    /// The checkpoint is missing, is not one, or is not signed as the trust file asks.
+    case noCheckpoint, badCheckpoint, untrustedCheckpoint, otherLog
+    /// The log is shorter than it was, or its beginning is another.
+    case rolledBack, forked
+    /// A tile is missing, has the wrong length, or does not hold what the entries make of it.
+    case missingTile, badTile, wrongHash
+    /// An entry does not hash to its leaf in the tree.
+    case wrongLeaf
+    /// The entries do not make the root that was signed.
+    case wrongRoot
+    /// A leaf or a public entry is not of the form that it should have, or wrongly signed.
+    case badLeaf, badEntry, badSignature
+  }
+
+  public let code: Code
+  /// The tile, the entry or the file that it is about.
+  public let place: String
+  public let message: String
+
+  public var description: String { "\(code.rawValue) (\(place)): \(message)" }
+}
