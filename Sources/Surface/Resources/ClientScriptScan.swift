@@ -70,7 +70,7 @@ extension ClientScript {
     function unitOf(text) {
       let rest = text.replace(/[^\x21-\x7e]/g, "");
       if (/^\][A-Za-z][0-9]/.test(rest)) rest = rest.slice(3);
-      return /^(?:00)?([0-9]{18})$/.exec(rest.replace(/^\(00\)/, "00"))?.[1] ?? null;
+      return /^(?:00)?([0-9]{18})$/.exec(rest.replace(/^[(]00[)]/, "00"))?.[1] ?? null;
     }
 
     // Ticks the unit that was scanned. The first scan unticks the others: what is scanned is meant.
