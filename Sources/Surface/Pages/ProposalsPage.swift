@@ -33,14 +33,42 @@ extension Pages {
   }
 
   /// One of them, in plain words and exactly.
+  // Not optimised: Swift 6.3.1 fails in splitting this coroutine.
+  @_optimize(none)
   func proposal(_ viewer: Viewer, _ visit: Visit) async throws -> Response {
     let proposal = try await wiring.proposal(try visit.value("id"), for: visit)
-    let submission = try proposal.read(log: node.origin)
-    let waits = proposal.waits(for: viewer.session?.party, key: visit.key)
-    var outcome: Result<[FactRecord], Refusal>?
-    if waits, let key = visit.key {
-      outcome = try await preview(submission, proposal.missing.role, key)
+    return try page(of: proposal, await outcome(of: proposal, viewer, visit), viewer, visit)
+  }
+
+  /// What would come of it if the reader signed; nil for a reader who does not.
+  @inline(never)
+  private func outcome(
+    of proposal: Proposal, _ viewer: Viewer, _ visit: Visit
+  ) async throws -> Result<[FactRecord], Refusal>? {
+    guard let key = visit.key, proposal.waits(for: viewer.session?.party, key: key) else {
+      return nil
     }
+    let submission = try proposal.read(log: node.origin)
+    let own = Signer(
+      key: key, role: proposal.missing.role, statement: Statement(seen: node.seen))
+    let command = try Node.command(submission.body)
+    do throws(Failure) {
+      return .success(
+        try await node.preview(
+          command, id: submission.id, signers: submission.signatures.map(\.signer) + [own]))
+    } catch {
+      guard case .refused(let refusal, _) = error else { throw error }
+      return .failure(refusal)
+    }
+  }
+
+  // Apart from what awaits: the optimiser of Swift 6.3 fails on both in one function.
+  @inline(never)
+  private func page(
+    of proposal: Proposal, _ outcome: Result<[FactRecord], Refusal>?, _ viewer: Viewer,
+    _ visit: Visit
+  ) throws -> Response {
+    let submission = try proposal.read(log: node.origin)
     let about = try viewer.ask { reading throws(Stop) in
       try ProposalSubject(submission.body, reading.world)
     }
@@ -57,21 +85,6 @@ extension Pages {
   func closeProposal(_ visit: Visit) async throws -> Response {
     wiring.proposals.close(try await wiring.proposal(try visit.value("id"), for: visit).id)
     return .seeOther("/proposals")
-  }
-
-  private func preview(
-    _ submission: Submission, _ role: SigningRole, _ key: PublicKey
-  ) async throws -> Result<[FactRecord], Refusal> {
-    let own = Signer(key: key, role: role, statement: Statement(seen: node.seen))
-    do {
-      return .success(
-        try await node.preview(
-          try Node.command(submission.body), id: submission.id,
-          signers: submission.signatures.map(\.signer) + [own]))
-    } catch let failure as Failure {
-      guard case .refused(let refusal, _) = failure else { throw failure }
-      return .failure(refusal)
-    }
   }
 
   /// Names of the parties that stand in what is to be signed: both sides see who they are.
