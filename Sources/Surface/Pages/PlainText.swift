@@ -101,6 +101,8 @@ extension Reading {
 }
 
 extension Viewer {
+  // Kept apart from what awaits: the optimiser of Swift 6.3 fails on both in one function.
+  @inline(never)
   func plain(_ messages: [String]) throws(Failure) -> PlainText {
     try ask { reading throws(Stop) in try reading.plain(messages) }
   }
