@@ -56,11 +56,12 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
     room("Transparency", ["Canonical", "Vocabulary", "EventLog", crypto]),
+    .target(name: "CCrashMark"),
     room(
       "Service",
       [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", crypto, logging,
+        "CCrashMark", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "Enforcement", "Trade", "Review", crypto, logging,
       ],
       // Ways to break the writer, for the simulator to notice: never in what is shipped.
       settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
@@ -109,7 +110,11 @@ let package = Package(
       [
         "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
       ]),
-    tests(of: "SQLiteStore", ["SQLiteStore", "EventLog", "Vocabulary", "Canonical"]),
+    // Notes what SQLite writes and syncs, so that the power can go at any moment.
+    .target(name: "CRecordingDisk", dependencies: ["CSQLite"], path: "Tests/CRecordingDisk"),
+    tests(
+      of: "SQLiteStore",
+      ["SQLiteStore", "CRecordingDisk", "EventLog", "Vocabulary", "Canonical"]),
     tests(of: "Transparency", ["Transparency", "EventLog", "Vocabulary", "Canonical", crypto]),
     tests(
       of: "Service",
@@ -125,7 +130,12 @@ let package = Package(
         logging,
       ], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
-    tests(of: "Simulator", ["Simulator", "Service", "Vocabulary"]),
+    tests(
+      of: "Simulator",
+      [
+        "Simulator", "Service", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
+        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+      ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(
       of: "CommandLine",

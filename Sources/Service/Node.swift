@@ -16,20 +16,22 @@ public final class Node: Sendable {
   /// What is shown of the log, and whether commands are taken.
   public let publication = Publication()
   private let news: News
+  private let quarantine: Quarantine
 
   /// Takes over as the one writer of a store.
   ///
   /// - Parameters:
   ///   - origin: the name of a log that is new; one that exists keeps its own and must agree.
   ///   - key: the key that signs checkpoints.
+  ///   - quarantine: commands that it does not decide.
   /// - Throws: `StoreFault`, `notPortcullis` when the store is another log's.
   public convenience init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock = SystemClock(),
-    entropy: any Entropy = SystemEntropy(), log: Logger
+    entropy: any Entropy = SystemEntropy(), quarantine: Quarantine = .none, log: Logger
   ) throws {
     try self.init(
-      store: store, origin: origin, key: key, clock: clock, entropy: entropy, log: log,
-      turns: QueueTurns())
+      store: store, origin: origin, key: key, clock: clock, entropy: entropy,
+      quarantine: quarantine, log: log, turns: QueueTurns())
   }
 
   /// - Parameters:
@@ -37,7 +39,7 @@ public final class Node: Sendable {
   ///   - mutant: how the writer is broken, for the simulator to notice.
   package init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock, entropy: any Entropy,
-    log: Logger, turns: any Turns, mutant: Mutant? = nil
+    quarantine: Quarantine = .none, log: Logger, turns: any Turns, mutant: Mutant? = nil
   ) throws {
     let state = try store.claim()
     guard state.origin.isEmpty || state.origin == origin else {
@@ -48,6 +50,7 @@ public final class Node: Sendable {
     self.news = news
     self.origin = origin
     self.store = store
+    self.quarantine = quarantine
     verifierKey = try VerifierKey(name: origin, key: key.publicKey)
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
@@ -141,6 +144,7 @@ public final class Node: Sendable {
     do throws(Refusal) {
       let submission = try Submission(bytes, log: origin, kinds: Node.kinds)
       let verified = try VerifiedSubmission.verify(submission)
+      try quarantine.admits(verified.id)
       let command = try Node.command(verified.body)
       guard !command.isPublic || bytes.count <= Node.largestPublicSubmission else {
         throw Refusal([

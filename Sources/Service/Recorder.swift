@@ -107,7 +107,10 @@ final class Recorder: @unchecked Sendable {
         while let soonest = draft.soonest, soonest <= now {
           _ = try expire(through: now, into: &draft)
         }
-        answers.append((pending.answer, admit(pending, at: now, into: &draft)))
+        let answer = Quarantine.during(pending.verified.id) {
+          admit(pending, at: now, into: &draft)
+        }
+        answers.append((pending.answer, answer))
       }
       if isBroken(by: .publishedBeforeCommit) { finish(waiting, answers, nil) }
       try commit(draft)
@@ -213,12 +216,6 @@ final class Recorder: @unchecked Sendable {
     return draft.append(
       body: submission.bodyBytes, signatures: submission.signatureBytes,
       isPublic: isPublic, outcome, context, salt: entropy.bytes(32))
-  }
-
-  /// A known id gives the receipt it had, a recorded refusal among them.
-  private func replay(_ receipt: EntryReceipt) throws(Failure) -> Result<EntryReceipt, Failure> {
-    if let refusal = receipt.refusal { return .failure(.refused(refusal, recorded: receipt)) }
-    return .success(receipt)
   }
 
   /// Which of the checkpoints that the signers, and the command itself, cite are this log's.

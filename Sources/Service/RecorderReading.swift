@@ -44,6 +44,12 @@ extension Recorder {
     }
   }
 
+  /// A known id gives the receipt it had, a recorded refusal among them.
+  func replay(_ receipt: EntryReceipt) throws(Failure) -> Result<EntryReceipt, Failure> {
+    if let refusal = receipt.refusal { return .failure(.refused(refusal, recorded: receipt)) }
+    return .success(receipt)
+  }
+
   /// Runs in a turn of its own, between batches.
   func read<T: Sendable>(_ body: @escaping @Sendable (Recorder) -> T) async -> T {
     await withCheckedContinuation { continuation in

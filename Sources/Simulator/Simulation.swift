@@ -1,4 +1,4 @@
-import EventLog
+package import EventLog
 import Scenario
 import Service
 import Vocabulary
@@ -50,6 +50,15 @@ package final class Simulation: @unchecked Sendable {
     if simulation.model.troubles.isEmpty { try simulation.heal() }
     if simulation.model.troubles.isEmpty { try simulation.checkLog() }
     return try simulation.report()
+  }
+
+  /// The log that a run leaves, beside what came of it.
+  package static func log(seed: UInt64, plan: Plan) throws -> (report: Report, log: MemoryStore) {
+    let simulation = try Simulation(seed: seed, plan: plan)
+    for _ in 0..<plan.steps { try simulation.step() }
+    try simulation.heal()
+    try simulation.checkLog()
+    return (try simulation.report(), simulation.disk.image)
   }
 
   private func report() throws -> Report {

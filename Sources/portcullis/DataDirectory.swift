@@ -24,6 +24,8 @@ struct DataDirectory {
   var keys: String { path + "/keys" }
   var proposals: String { path + "/proposals" }
   var outbox: String { path + "/outbox" }
+  /// Ids of commands that were being decided when the process crashed.
+  var crashes: String { path + "/crashes" }
 
   /// The witnesses that are asked, as the operator gave them (C2SP tlog-policy).
   var policyFile: String { path + "/witnesses.policy" }

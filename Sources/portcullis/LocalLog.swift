@@ -49,7 +49,15 @@ struct LocalLog: LogAccess {
   ) throws -> Node {
     let (configuration, key) = (try directory.configuration(), try directory.logKey())
     let store = try SQLiteStore(path: directory.storeFile)
-    return try Node(store: store, origin: configuration.origin, key: key, clock: clock, log: log)
+    let quarantine = try Quarantine(watching: directory.crashes)
+    for id in quarantine.held.sorted(by: { $0.text < $1.text }) {
+      Console.say(
+        "portcullis: the command \(id) has ended this process twice and is not decided any more; to"
+          + " try it again, take its lines out of \(directory.crashes)")
+    }
+    return try Node(
+      store: store, origin: configuration.origin, key: key, clock: clock, quarantine: quarantine,
+      log: log)
   }
 
   func preview(_ body: Body, signers: [PreviewSigner]) throws -> JSON {

@@ -1,0 +1,326 @@
+"""A real `portcullis serve` of a log of its own, and a client that keeps its own record.
+
+What a client was told is kept outside the node: every receipt, and every checkpoint that was ever
+served. `Ledger.check` holds the node's file to it.
+"""
+
+import atexit
+import base64
+import hashlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import signal
+import sqlite3
+import subprocess
+import threading
+import time
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+ORIGIN = "faults.portcullis.example/log"
+PROFILE = {
+    "addresses": [], "establishedIn": "SG", "headquarters": "SG", "id": "operator",
+    "identifiers": [], "legalName": "The operator", "otherNames": [], "people": [], "sites": [],
+}
+
+
+def canonical(value) -> bytes:
+    """RFC 8785 for what is used here: ASCII texts and whole numbers."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def unpadded(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+class Failed(Exception):
+    """A promise was not kept."""
+
+
+def expect(holds: bool, what: str) -> None:
+    if not holds:
+        raise Failed(what)
+
+
+class Node:
+    """One data directory, and the process that serves it, if one does."""
+
+    def __init__(self, binary: str, room: pathlib.Path):
+        self.binary, self.room = binary, room
+        self.data = room / "data"
+        self.process: subprocess.Popen | None = None
+        self.address: tuple[str, int] | None = None
+        self.starts = 0
+        # A test that fails leaves no process behind.
+        atexit.register(self.kill)
+        profile = room / "profile.json"
+        profile.write_bytes(canonical(PROFILE))
+        if not self.data.exists():
+            subprocess.run(
+                [binary, "init", "--dir", str(self.data), "--origin", ORIGIN, "--operator",
+                 str(profile)], check=True, capture_output=True)
+
+    @property
+    def store(self) -> pathlib.Path:
+        return next(self.data.glob("*.sqlite"))
+
+    @property
+    def said(self) -> pathlib.Path:
+        return self.room / f"said-{self.starts}"
+
+    def start(self, *before: str, wait: float = 60, environment: dict | None = None,
+              arguments: list[str] | None = None) -> None:
+        """Serves, perhaps under another program, and waits until it answers."""
+        self.starts += 1
+        with open(self.said, "wb") as said:
+            self.process = subprocess.Popen(
+                [*before, self.binary, "serve", "--port", "0", "--dir", str(self.data),
+                 *(arguments or [])],
+                stdout=subprocess.DEVNULL, stderr=said, start_new_session=True,
+                env=os.environ | (environment or {}))
+        deadline = time.monotonic() + wait
+        while time.monotonic() < deadline:
+            found = re.search(r"http://([0-9.]+):(\d+)\n", self.words())
+            if found:
+                self.address = (found[1], int(found[2]))
+                return
+            if self.process.poll() is not None:
+                raise Stopped(
+                    f"it does not start ({self.process.returncode}): {self.words()[-400:]}")
+            time.sleep(0.01)
+        raise Failed(f"no address after {wait} s: {self.words()[-400:]}")
+
+    def words(self) -> str:
+        return self.said.read_text(errors="replace") if self.said.exists() else ""
+
+    def signal(self, number: int) -> None:
+        """To the whole group: the node may run under strace."""
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            pass
+
+    def kill(self) -> None:
+        if self.process:
+            self.signal(signal.SIGKILL)
+            self.process.wait()
+        self.process = None
+
+    def stop(self) -> int:
+        self.signal(signal.SIGTERM)
+        code = self.process.wait(timeout=60)
+        self.process = None
+        return code
+
+    def wait(self, timeout: float) -> int | None:
+        try:
+            return self.process.wait(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def audit(self) -> dict:
+        """Folds and decides the whole log again."""
+        run = subprocess.run(
+            [self.binary, "verify", "--dir", str(self.data)], capture_output=True, text=True)
+        expect(run.returncode == 0, f"the log does not verify: {run.stderr[-600:]}")
+        return json.loads(run.stdout)
+
+
+class Stopped(Exception):
+    """The process ended."""
+
+
+class Operator:
+    """Signs commands with the operator's key: each registers another party."""
+
+    def __init__(self, node: Node):
+        made = json.loads((node.data / "keys" / "operator.json").read_bytes())
+        self.name = made["key"]
+        self.key = Ed25519PrivateKey.from_private_bytes(unpadded(made["seed"]))
+        self.seen = {"root": hashlib.sha256(b"").hexdigest(), "size": 0}
+        self.made = 0
+        self.lock = threading.Lock()
+
+    def command(self) -> tuple[str, bytes]:
+        with self.lock:
+            self.made += 1
+            number = self.made
+        policy = {
+            "attemptsPerHour": 60, "extensionCountersigner": "consignee",
+            "maximumCustodyHours": 100 + number % 600, "nonReceiptReportHours": 12,
+        }
+        body = canonical({
+            "content": {"policy": policy}, "kind": "registry.setPolicy/1", "log": ORIGIN,
+            "nonce": os.urandom(16).hex(),
+        })
+        identity = hashlib.sha256(b"portcullis/command/v1\n" + body).hexdigest()
+        statement = {"seen": self.seen}
+        message = (f"portcullis/signature/v1\n{ORIGIN}\nactor\n{identity}\n".encode()
+                   + canonical(statement))
+        value = base64.urlsafe_b64encode(self.key.sign(message)).rstrip(b"=").decode()
+        signature = {"key": self.name, "role": "actor", "statement": statement, "value": value}
+        return identity, b'{"body":' + body + b',"signatures":' + canonical([signature]) + b"}"
+
+
+class Ledger:
+    """What clients were told."""
+
+    def __init__(self):
+        self.receipts: dict[str, dict] = {}
+        self.sent: set[str] = set()
+        self.checkpoints: dict[int, bytes] = {}
+        self.lock = threading.Lock()
+
+    def acknowledged(self, identity: str, receipt: dict) -> None:
+        expect(receipt["id"] == identity, f"a receipt of {receipt['id']} for {identity}")
+        with self.lock:
+            known = self.receipts.setdefault(identity, receipt)
+        expect(known == receipt, f"two receipts for {identity}: {known} and {receipt}")
+
+    def served(self, note: bytes) -> None:
+        lines = note.decode().split("\n")
+        expect(lines[0] == ORIGIN, f"a checkpoint of another log: {note!r}")
+        size, root = int(lines[1]), base64.b64decode(lines[2])
+        with self.lock:
+            known = self.checkpoints.setdefault(size, root)
+        expect(known == root, f"two roots were served for size {size}")
+
+    def check(self, store: pathlib.Path) -> int:
+        """0 lost, 0 doubled, 0 checkpoints that the log does not continue."""
+        with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+            rows = database.execute("SELECT idx, id FROM entries ORDER BY idx").fetchall()
+            hashes = [bytes(row[0]) for row in database.execute(
+                "SELECT hash FROM hashes WHERE level = 0 ORDER BY idx")]
+        database.close()
+        expect([row[0] for row in rows] == list(range(len(rows))), "indexes have gaps")
+        places: dict[str, list[int]] = {}
+        for index, identity in rows:
+            places.setdefault(bytes(identity).hex(), []).append(index)
+        for identity, receipt in self.receipts.items():
+            expect(places.get(identity) == [receipt["index"]],
+                   f"{identity} was promised at {receipt['index']}, is at {places.get(identity)}")
+            expect(hashes[receipt["index"]].hex() == receipt["leaf"], f"another leaf: {identity}")
+        for identity in list(places)[1:]:
+            expect(identity in self.sent, f"nobody sent {identity}")
+        for size, root in sorted(self.checkpoints.items()):
+            expect(size <= len(hashes), f"size {size} was served; the log has {len(hashes)}")
+            expect(tree_root(hashes[:size]) == root, f"the root of {size} was another")
+        return len(rows)
+
+
+def tree_root(leaves: list[bytes]) -> bytes:
+    """RFC 6962 section 2.1, from leaf hashes."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    stack: list[tuple[int, bytes]] = []
+    for leaf in leaves:
+        stack.append((1, leaf))
+        while len(stack) > 1 and stack[-1][0] == stack[-2][0]:
+            count, right = stack.pop()
+            _, left = stack.pop()
+            stack.append((2 * count, hashlib.sha256(b"\x01" + left + right).digest()))
+    _, root = stack.pop()
+    while stack:
+        root = hashlib.sha256(b"\x01" + stack.pop()[1] + root).digest()
+    return root
+
+
+class Client(threading.Thread):
+    """Sends one command after the other; what has no answer is sent again, the same bytes."""
+
+    def __init__(self, node: Node, operator: Operator, ledger: Ledger, stop: threading.Event):
+        super().__init__(daemon=True)
+        self.node, self.operator, self.ledger = node, operator, ledger
+        self.stopping = stop
+        self.waiting: tuple[str, bytes] | None = None
+        self.trouble: Exception | None = None
+        self.answers: dict[int, int] = {}
+
+    def run(self) -> None:
+        try:
+            connection = None
+            while not self.stopping.is_set():
+                connection = self.turn(connection)
+        except Exception as trouble:  # told to the main thread, which ends the run
+            self.trouble = trouble
+
+    def turn(self, connection):
+        if self.waiting is None:
+            self.waiting = self.operator.command()
+            self.ledger.sent.add(self.waiting[0])
+        try:
+            connection = connection or http.client.HTTPConnection(*self.node.address, timeout=10)
+            status, answer = ask(connection, "POST", "/v1/commands", self.waiting[1])
+            self.answers[status] = self.answers.get(status, 0) + 1
+            if status in (200, 201):
+                self.ledger.acknowledged(self.waiting[0], json.loads(answer))
+                self.waiting = None
+            else:
+                expect(status in (503, 507), f"{status}: {answer[:300]!r}")
+                time.sleep(0.02)
+            status, note = ask(connection, "GET", "/checkpoint")
+            if status == 200:
+                self.ledger.served(note)
+            return connection
+        except (OSError, http.client.HTTPException):
+            # Nobody there, or gone in the middle: the node may be new, at another port.
+            if connection:
+                connection.close()
+            time.sleep(0.01)
+            return None
+
+
+def ask(connection, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+    headers = {"Content-Type": "application/json"} if body else {}
+    connection.request(method, path, body, headers)
+    response = connection.getresponse()
+    return response.status, response.read()
+
+
+def fetch(node: Node, path: str) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection(*node.address, timeout=10)
+    try:
+        return ask(connection, "GET", path)
+    finally:
+        connection.close()
+
+
+class Load:
+    """Clients at work while something happens to the node."""
+
+    def __init__(self, node: Node, operator: Operator, ledger: Ledger, clients: int = 4):
+        self.node, self.operator, self.ledger, self.count = node, operator, ledger, clients
+        self.waiting: list[tuple[str, bytes] | None] = [None] * clients
+
+    def __enter__(self):
+        self.stop = threading.Event()
+        self.clients = [Client(self.node, self.operator, self.ledger, self.stop)
+                        for _ in range(self.count)]
+        for client, waiting in zip(self.clients, self.waiting):
+            client.waiting = waiting
+            client.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop.set()
+        for client in self.clients:
+            client.join(timeout=30)
+        self.waiting = [client.waiting for client in self.clients]
+        for client in self.clients:
+            if client.trouble:
+                raise client.trouble
+
+    def until(self, more: int, timeout: float = 30) -> None:
+        """Waits until so many more commands were acknowledged."""
+        wanted = len(self.ledger.receipts) + more
+        deadline = time.monotonic() + timeout
+        while len(self.ledger.receipts) < wanted:
+            for client in self.clients:
+                if client.trouble:
+                    raise client.trouble
+            expect(time.monotonic() < deadline,
+                   f"{more} commands were not acknowledged in {timeout} s: {self.node.words()[-400:]}")
+            time.sleep(0.01)
