@@ -4,6 +4,7 @@ import Foundation
 import Scenario
 import Synchronization
 import Testing
+import Vocabulary
 
 /// Every how many bytes of the evidence one is flipped: 16, or as the environment says. With 1 it
 /// takes minutes, and nothing is left out.
