@@ -19,6 +19,7 @@ public actor Cosigners {
   var round: CosigningRound?
   private var hasStopped = false
   private var hasOpened = false
+  private var alarm: ContinuousClock.Instant?
   private let wake: AsyncStream<Void>.Continuation
   private let woken: AsyncStream<Void>
 
@@ -170,11 +171,21 @@ public actor Cosigners {
     }
   }
 
+  /// One alarm at a time is enough: whoever it wakes sets the next.
   func wakeUp(after pause: Duration) {
-    Task { [wake] in
-      try? await Task.sleep(for: pause)
-      wake.yield()
+    let time = ContinuousClock.now + pause
+    if let alarm, alarm <= time { return }
+    alarm = time
+    Task {
+      // Cancellation rings early, which does no harm.
+      try? await Task.sleep(until: time)
+      ring(time)
     }
+  }
+
+  private func ring(_ time: ContinuousClock.Instant) {
+    if alarm == time { alarm = nil }
+    wake.yield()
   }
 
   // MARK: Opening and stopping

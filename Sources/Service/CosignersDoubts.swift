@@ -14,7 +14,10 @@ extension Cosigners {
       return
     }
     do throws(StoreFault) {
-      if try continues(shown) { return }
+      if try continues(shown) {
+        standings[position].known = shown.size
+        return
+      }
     } catch {
       log.error("the store failed", metadata: ["fault": "\(error)"])
       return
@@ -26,8 +29,8 @@ extension Cosigners {
     "\(who) a checkpoint of \(note.size) entries, signed with this log's key, that this store of"
       + " \(size) entries does not continue. Either the store was set back to an older copy, or"
       + " another node writes with the same key. Nothing is written here any more. Stop the other"
-      + " node, or bring back the newest store; if it is lost, begin a successor log"
-      + " (portcullis init --successor-of)."
+      + " node, or bring back the newest store. If that is lost, keep this one as it is: its log"
+      + " can be read and proven, but never be continued."
   }
 
   /// The note that a witness cosigned last, if this log's key signed it.

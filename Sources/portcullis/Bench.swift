@@ -23,7 +23,7 @@ struct BenchCommands: AsyncParsableCommand {
       file, durably. The rate at which all cores verify the same signatures with nothing else to \
       do is measured in the same run. Figures are medians over the runs; quote the ratios.
       """,
-    subcommands: [BenchAudit.self])
+    subcommands: [BenchAudit.self, BenchWitnessed.self])
 
   @Option(help: "Commands of each kind in a run.")
   var commands = 4_000

@@ -16,12 +16,16 @@ struct BenchAudit: AsyncParsableCommand {
   @Option(help: "Where the tiles are made.")
   var directory = FileManager.default.temporaryDirectory.path
 
+  @Option(help: "Leave the tiles in this directory, and a trust file beside them.")
+  var keep: String?
+
   func run() async throws {
     guard entries > 0, runs > 0 else {
       throw ValidationError("--entries and --runs are at least 1")
     }
-    let path = "\(directory)/portcullis-bench-audit-\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let path =
+      keep ?? "\(directory)/portcullis-bench-audit-\(ProcessInfo.processInfo.processIdentifier)"
+    defer { if keep == nil { try? FileManager.default.removeItem(atPath: path) } }
     let log = InventedLog(entries: entries)
     let key = PrivateKey.generate()
     let checkpoint = Checkpoint(
@@ -31,6 +35,7 @@ struct BenchAudit: AsyncParsableCommand {
     ).run()
     let trust = TrustFile(
       key: try VerifierKey(name: checkpoint.origin, key: key.publicKey), log: checkpoint.origin)
+    if let keep { try Files.write(trust.bytes, to: keep + "/trust.json") }
     var times: [Double] = []
     for _ in 0..<runs {
       let clock = ContinuousClock()
