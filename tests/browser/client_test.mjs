@@ -13,7 +13,8 @@ const names = [
   "hex", "fromHex", "base64url", "fromBase64url", "canonical", "readBody", "isConsistent",
   "readCheckpoint", "isSignedBy", "LogView", "compressed", "uncompressed", "DeviceKey", "isRight",
   "commandID", "signedMessage", "sessionMessage", "signature", "submission", "offerBody",
-  "signedSubmission", "problemText",
+  "signedSubmission", "problemText", "plainText", "Passkey",
+  "rawSignature", "sha256", "unitOf",
 ];
 
 // The script stands in Swift sources as raw string literals, which change nothing but indentation.
@@ -372,4 +373,89 @@ test("a problem is told with every reason", () => {
   assert.equal(kit.problemText(403, text), "The provider is suspended.\n• The key was revoked.");
   assert.equal(kit.problemText(500, "<html>"), "The node answered 500.");
   assert.match(kit.problemText(503, "{}"), /safe to send it again/);
+});
+
+test("what a refusal says is in plain words, as on the pages", () => {
+  const names = { dock: "Straits Dock Pte. Ltd." };
+  const text = JSON.stringify({ reasons: [], detail: "dock is suspended as logisticsProvider." });
+  const plain = "Straits Dock Pte. Ltd. (dock) is suspended as logistics provider.";
+  assert.equal(kit.problemText(403, text, names), plain);
+  for (const same of ["left at the dock", 'a "dock" or "receiveBy"', "dock/seller", "es256:dock",
+    "dock2", "constructor __proto__"]) {
+    assert.equal(kit.plainText(same, names), same);
+  }
+  assert.equal(kit.plainText("dock, dock.", names),
+    "Straits Dock Pte. Ltd. (dock), dock.");
+});
+
+test("a DER signature becomes r || s, as OpenSSL writes both", () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  for (let round = 0; round < 300; round += 1) {
+    const message = Buffer.from("message " + round);
+    const der = sign("sha256", message, { key: privateKey, dsaEncoding: "der" });
+    const raw = kit.rawSignature(new Uint8Array(der));
+    assert.equal(raw.length, 64);
+    assert.ok(verify("sha256", message, { key: publicKey, dsaEncoding: "ieee-p1363" }, raw));
+  }
+  // r = 1 and s = 2: short numbers are padded; a leading zero keeps a number positive.
+  assert.equal(kit.hex(kit.rawSignature(Uint8Array.of(0x30, 6, 2, 1, 1, 2, 1, 2))),
+    "00".repeat(31) + "01" + "00".repeat(31) + "02");
+  for (const bad of [[], [0x30], [0x30, 0], [0x31, 6, 2, 1, 1, 2, 1, 2], [0x30, 3, 2, 1, 1],
+    [0x30, 6, 2, 1, 1, 2, 2, 2], [0x30, 6, 3, 1, 1, 2, 1, 2], [0x30, 4, 2, 0, 2, 0],
+    [0x30, 37, 2, 33, 1, ...Array(32).fill(0), 2, 0], [0x30, 9, 2, 1, 1, 2, 1, 2, 2, 1, 3]]) {
+    assert.throws(() => kit.rawSignature(Uint8Array.from(bad)), /signature/);
+  }
+});
+
+test("a passkey signs the hash of the message, for its own site", async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const asked = [];
+  const authenticator = {
+    async create({ publicKey: options }) {
+      asked.push(options);
+      return {
+        rawId: Uint8Array.of(1, 2, 3).buffer,
+        response: {
+          getPublicKeyAlgorithm: () => -7,
+          getPublicKey: () => publicKey.export({ type: "spki", format: "der" }),
+        },
+      };
+    },
+    async get({ publicKey: options }) {
+      asked.push(options);
+      const clientDataJSON = Buffer.from(JSON.stringify({
+        type: "webauthn.get", challenge: Buffer.from(options.challenge).toString("base64url"),
+      }));
+      const authenticatorData = Buffer.concat([hash("log.example"), Buffer.of(1, 0, 0, 0, 0)]);
+      const data = Buffer.concat([authenticatorData, hash(clientDataJSON)]);
+      return {
+        response: { clientDataJSON, authenticatorData, signature: sign("sha256", data, privateKey) },
+      };
+    },
+  };
+  const key = await kit.Passkey.create("log.example", authenticator);
+  assert.match(key.text, /^webauthn-es256:A[\w-]{43}$/);
+  const message = new TextEncoder().encode("message");
+  const made = await key.signed(message, authenticator);
+  assert.deepEqual(Object.keys(made), ["value", "webauthn"]);
+  assert.deepEqual(asked[1].challenge, await kit.sha256(message));
+  assert.equal(asked[1].rpId, "log.example");
+  assert.deepEqual(asked[1].allowCredentials, [{ type: "public-key", id: Uint8Array.of(1, 2, 3) }]);
+  const data = Buffer.concat([
+    Buffer.from(made.webauthn.authenticatorData, "base64url"),
+    hash(Buffer.from(made.webauthn.clientDataJSON, "base64url")),
+  ]);
+  const value = Buffer.from(made.value, "base64url");
+  assert.ok(verify("sha256", data, { key: publicKey, dsaEncoding: "ieee-p1363" }, value));
+});
+
+test("the label of a unit is read as the server reads it", () => {
+  const unit = "106141412345678908";
+  for (const text of [unit, "00" + unit, "(00)" + unit, "(00) 106 141 412 345 678 908",
+    "]Q300" + unit, "]C100" + unit + "\u001d", "003950002000000001"]) {
+    assert.equal(kit.unitOf(text), text.startsWith("003950") ? text : unit, text);
+  }
+  for (const text of ["", "]Q1", "PW-04HMA-SW9NF-45", unit.slice(1), "0" + unit, "(01)" + unit]) {
+    assert.equal(kit.unitOf(text), null, text);
+  }
 });

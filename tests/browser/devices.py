@@ -34,7 +34,6 @@ def countersign(browser: Browser, kind: str):
     follow(browser, kind)
     browser.expect_text("The rules allow it")
     browser.no_sideways_scroll()
-    browser.picture("signature-" + kind.split()[0].lower(), whole=True)
     browser.submit("Sign and send")
     browser.expect_text("Recorded as entry")
 
@@ -45,8 +44,29 @@ def extend(seller: Browser, authority: Browser, waybill: str):
     seller.page.fill("[name=reason]", "The runway of Taoyuan was closed for a day.")
     propose(seller)
     countersign(authority, "Extend a deadline")
+    authority.open(f"/consignments/{waybill}")
+    authority.no_sideways_scroll()
     seller.open("/proposals")
     seller.expect_text("You have asked nobody for a signature.")
+
+
+def scan_units(carrier: Browser, waybill: str):
+    """A scanner types the labels of two units and Enter: they alone are chosen to be handed on."""
+    page = carrier.page
+    carrier.open(f"/consignments/{waybill}")
+    follow(carrier, "Offer a handover")
+    boxes = page.locator("input[name='units[]']")
+    units = [box.get_attribute("value") for box in boxes.all()]
+    page.get_by_label("Scan the labels of units").focus()
+    for text in ("00" + units[1], "]Q1(00)" + units[3], "PW-00000-00000-00"):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    carrier.expect_text("No unit of this list: PW-00000-00000-00")
+    chosen = [box.get_attribute("value") for box in boxes.all() if box.is_checked()]
+    carrier.expect(chosen == [units[1], units[3]], f"{chosen} are chosen")
+    carrier.expect("/forms/waybill.offer" in page.url, "a scan has sent the form")
+    carrier.submit("Continue")
+    carrier.expect_text("The rules allow it")
 
 
 def declare_error(carrier: Browser, seller: Browser, waybill: str):
@@ -106,6 +126,7 @@ def check(desktop: Browser):
         open_ones = [one for one in number if under_way(seller, one)]
         seller.expect(len(open_ones) == 1, f"{open_ones} are under way")
         extend(seller, authority, open_ones[0])
+        scan_units(carrier, open_ones[0])
         declare_error(carrier, seller, open_ones[0])
         register(authority, newcomer)
 

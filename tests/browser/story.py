@@ -16,6 +16,7 @@ import urllib.request
 
 import devices
 import paper
+import passkeys
 from browser import Browser, Node, executable
 
 PART = "MX-900-80G"
@@ -286,6 +287,8 @@ def main():
         with Node(folder / "devices", "--sample") as node, Browser(node.url) as browser:
             print("  two signers on two devices", file=sys.stderr)
             devices.check(browser)
+            print("  a passkey is enrolled, signs in and signs", file=sys.stderr)
+            passkeys.check(browser)
         with Node(folder / "played", "--sample") as node, Browser(node.url) as browser:
             play(browser)
     print("The story went as it is written.", file=sys.stderr)

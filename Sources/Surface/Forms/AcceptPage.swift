@@ -58,7 +58,7 @@ private struct Acceptance {
   @HTMLBuilder
   var html: HTML {
     h1("Accept a handover")
-    Outcomes.html(outcome)
+    Outcomes.html(outcome, PlainText(names: names))
     p {
       strong(names.text(offer.from))
       " offers "
@@ -79,6 +79,7 @@ private struct Acceptance {
       input(.type("hidden"), .name("body"), .value(offer.handover.written))
       input(.type("hidden"), .name("role"), .value(SigningRole.acceptor.rawValue))
       input(.type("hidden"), .name("key"), .value(viewer.session?.key.text ?? ""))
+      input(.type("hidden"), .name("names"), .value(names.json.written))
       input(.type("hidden"), .name("others"), .value(JSON.array([offer.signature]).written))
       reservations
       p(.class("hint")) {

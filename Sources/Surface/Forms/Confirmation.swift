@@ -15,7 +15,7 @@ struct Confirmation {
   @HTMLBuilder
   var html: HTML {
     h1(title)
-    Outcomes.html(outcome)
+    Outcomes.html(outcome, PlainText(names: names))
     section(.labelledBy("signed")) {
       h2(id: "signed", "What you sign")
       ContentWords(names: names).html(draft.body.content)
@@ -32,6 +32,7 @@ struct Confirmation {
     form(.class("sheet"), .sign(viewer.node.origin), .next(draft.next)) {
       input(.type("hidden"), .name("body"), .value(JSON(encoding: draft.body).written))
       input(.type("hidden"), .name("signers"), .value(JSON(encoding: draft.parts).written))
+      input(.type("hidden"), .name("names"), .value(names.json.written))
       if let nonce = draft.offerNonce {
         input(.type("hidden"), .name("offerNonce"), .value(nonce.text))
       }
@@ -92,10 +93,10 @@ struct Confirmation {
 
 /// What would come of a command, as a verdict.
 enum Outcomes {
-  static func html(_ outcome: Result<[FactRecord], Refusal>) -> HTML {
+  static func html(_ outcome: Result<[FactRecord], Refusal>, _ plain: PlainText) -> HTML {
     switch outcome {
     case .failure(let refusal):
-      return Refused.verdict(refusal.reasons).html
+      return Refused.verdict(refusal.reasons, plain).html
         + p(.class("hint")) {
           "The rules say no as things stand now. A well-signed attempt that they forbid is itself"
             + " kept on the log, for authorities to see."

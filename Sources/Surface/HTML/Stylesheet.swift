@@ -117,6 +117,7 @@ enum Stylesheet {
       .timeline > li { grid-template-columns: 1fr; gap: 0.1rem; padding-left: 0.75rem; }
       .timeline .when { text-align: left; display: flex; gap: 0.75rem; }
       button:not(.quiet), .button, input, select { min-height: 2.75rem; }
+      .button { display: inline-flex; align-items: center; }
     }
 
     """

@@ -19,7 +19,7 @@ enum StylesheetPaper {
     .label .qr { width: 6.5rem; height: 6.5rem; }
     .label .groups { font-size: 0.85rem; white-space: normal; }
     .finder label { flex: 1 0 100%; font-weight: 600; }
-    .finder input { flex: 0 1 22rem; }
+    .finder input { flex: 1 1 11rem; max-width: 22rem; }
     .camera { display: grid; gap: 0.6rem; flex: 1 0 100%; justify-items: start; }
     .camera video { width: min(24rem, 100%); background: #000; border-radius: 2px; }
     .columns.even { grid-template-columns: 1fr 1fr; }

@@ -141,7 +141,9 @@ enum StylesheetParts {
       padding: 0.25rem 0.7rem; color: var(--accent); background: transparent;
       border-color: var(--line); font-weight: 500;
     }
-    .actions { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; }
+    .actions {
+      display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; max-width: none;
+    }
     details > summary { cursor: pointer; font-weight: 600; padding: 0.3rem 0; }
     .outcome:empty { display: none; }
     .outcome {

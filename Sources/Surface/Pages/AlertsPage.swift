@@ -8,9 +8,12 @@ import Vocabulary
 extension Pages {
   func alerts(_ viewer: Viewer) throws -> Response {
     try requireSupervisor(viewer)
-    let (alerts, names) = try viewer.ask { reading throws(Stop) in
+    let (alerts, names, plain) = try viewer.ask { reading throws(Stop) in
       let alerts = try reading.alerts().alerts
-      return (alerts, try reading.names(of: alerts.compactMap(\.party)))
+      return (
+        alerts, try reading.names(of: alerts.compactMap(\.party)),
+        try reading.plain(alerts.map(\.text))
+      )
     }
     return viewer.page("Alerts", "/alerts") {
       h1("Open alerts")
@@ -20,7 +23,7 @@ extension Pages {
           Table.Row(
             [
               alert.raised.html + br() + small("entry \(alert.index)"),
-              Badge(Words.of(alert.kind), alert.kind.tone).html + p { alert.text },
+              Badge(Words.of(alert.kind), alert.kind.tone).html + p { plain.text(alert.text) },
               alert.waybills.reduce(HTML.none) { html, number in
                 html
                   + div { a(.class("mono"), .href("/consignments/\(number)")) { number.text } }

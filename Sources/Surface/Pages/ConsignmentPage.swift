@@ -1,3 +1,4 @@
+import Enforcement
 import Hummingbird
 import Rows
 import Trade
@@ -7,10 +8,12 @@ import Waybills
 extension Pages {
   /// One consignment: where it stands, its chain of custody, what is in it, and what may be done.
   func consignment(_ viewer: Viewer, _ number: WaybillNumber) throws -> Response {
-    let (answer, checks) = try viewer.ask { reading throws(Stop) in
-      (try reading.waybill(number), try reading.checks(number).checks)
+    let (answer, checks, plain) = try viewer.ask { reading throws(Stop) in
+      let answer = try reading.waybill(number)
+      let told = answer.waybill.flags.map(\.text) + answer.alerts.map(\.text)
+      return (answer, try reading.checks(number).checks, try reading.plain(told))
     }
-    let sheet = ConsignmentSheet(answer: answer, checks: checks, viewer: viewer)
+    let sheet = ConsignmentSheet(answer: answer, checks: checks, viewer: viewer, plain: plain)
     return viewer.page(number.text, "/consignments") { sheet.html }
   }
 }
@@ -21,8 +24,10 @@ struct ConsignmentSheet {
   let checks: [CheckAnswer]
   let viewer: Viewer
   let names: Names
+  let plain: PlainText
 
-  init(answer: WaybillAnswer, checks: [CheckAnswer], viewer: Viewer) {
+  init(answer: WaybillAnswer, checks: [CheckAnswer], viewer: Viewer, plain: PlainText) {
+    self.plain = plain
     self.answer = answer
     self.checks = checks
     self.viewer = viewer

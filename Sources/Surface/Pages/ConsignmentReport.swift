@@ -63,7 +63,7 @@ extension ConsignmentSheet {
           for flag in waybill.flags {
             li {
               Badge(Words.of(flag.kind), .attention).html
-              span { flag.text }
+              span { plain.text(flag.text) }
               flag.at.html
             }
           }
@@ -71,7 +71,7 @@ extension ConsignmentSheet {
           for alert in answer.alerts {
             li {
               Badge("alert: " + Words.of(alert.kind), alert.isOpen ? .attention : .plain).html
-              span { alert.text }
+              span { plain.text(alert.text) }
               alert.raised.html
             }
           }

@@ -29,16 +29,16 @@ struct Pages: Sendable {
       try visit.require(route.access)
       return try await answer(route, request, visit, viewer)
     } catch let problem as Problem {
-      return viewer.trouble(problem)
+      return try viewer.trouble(problem)
     } catch let failure as Failure {
       if case .fault(let fault) = failure { throw fault }
-      return viewer.trouble(Problem(failure))
+      return try viewer.trouble(Problem(failure))
     } catch let refusal as Refusal {
-      return viewer.trouble(Problem(refusal))
+      return try viewer.trouble(Problem(refusal))
     } catch let fault as JSONFault {
-      return viewer.trouble(Problem(fault))
+      return try viewer.trouble(Problem(fault))
     } catch let fault as InvalidText {
-      return viewer.trouble(Problem(.badParameter, fault.description))
+      return try viewer.trouble(Problem(.badParameter, fault.description))
     }
   }
 
@@ -50,7 +50,7 @@ struct Pages: Sendable {
     return Viewer(
       session: visit.session, party: party ?? nil, now: now, state: node.state, node: node,
       isSample: wiring.options.sample != nil, key: visit.key,
-      proposals: await wiring.proposals(for: visit),
+      proposals: wiring.proposals.seen(by: visit.session?.party, key: visit.key, at: now),
       recorded: request.uri.queryParameters.get("recorded").flatMap { UInt64($0) })
   }
 
@@ -103,10 +103,11 @@ extension Visit {
 
 extension Viewer {
   /// What went wrong, with every reason and its source.
-  func trouble(_ problem: Problem) -> Response {
-    page(problem.title, status: problem.status) {
+  func trouble(_ problem: Problem) throws -> Response {
+    let plain = try plain(problem.reasons.map(\.message))
+    return page(problem.title, status: problem.status) {
       h1(problem.title)
-      Refused.verdict(problem.reasons, else: problem.detail).html
+      Refused.verdict(problem.reasons, plain, else: problem.detail).html
       if let recorded = problem.recorded {
         p(.class("hint")) {
           "The attempt itself is on the log, as entry \(recorded): an authority sees it."
@@ -122,9 +123,11 @@ extension Viewer {
 
 /// How the pages show a refusal.
 enum Refused {
-  static func verdict(_ reasons: [Reason], else text: String = "") -> Verdict {
+  static func verdict(
+    _ reasons: [Reason], _ plain: PlainText, else text: String = ""
+  ) -> Verdict {
     let grounds = reasons.map {
-      Verdict.Ground($0.message, code: $0.code, source: $0.source)
+      Verdict.Ground(plain.text($0.message), code: $0.code, source: $0.source)
     }
     return Verdict(
       outcome: Badge("Refused", .bad), grounds: grounds.isEmpty ? [.init(text)] : grounds)

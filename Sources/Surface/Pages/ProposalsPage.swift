@@ -72,9 +72,13 @@ extension Pages {
     let about = try viewer.ask { reading throws(Stop) in
       try ProposalSubject(submission.body, reading.world)
     }
+    var named: [PartyID] = []
+    if case .failure(let refusal) = outcome {
+      named = PlainText.handles(in: refusal.reasons.map(\.message))
+    }
     let sheet = ProposalSheet(
       proposal: proposal, submission: submission, about: about, outcome: outcome, key: visit.key,
-      viewer: viewer, names: try names(of: [proposal], viewer, about.parties))
+      viewer: viewer, names: try names(of: [proposal], viewer, about.parties + named))
     return viewer.page(CommandTitle.of(proposal.kind), "/proposals") { sheet.html }
   }
 
@@ -207,7 +211,7 @@ private struct ProposalSheet {
   var html: HTML {
     h1(CommandTitle.of(proposal.kind))
     lead
-    if let outcome { Outcomes.html(outcome) }
+    if let outcome { Outcomes.html(outcome, PlainText(names: names)) }
     if about.waybill != nil {
       section(.labelledBy("about")) {
         h2(id: "about", "What it is about")
@@ -269,6 +273,7 @@ private struct ProposalSheet {
           .type("hidden"), .name("body"), .value(JSON(encoding: submission.body).written))
         input(.type("hidden"), .name("role"), .value(proposal.missing.role.rawValue))
         input(.type("hidden"), .name("key"), .value(key?.text ?? ""))
+        input(.type("hidden"), .name("names"), .value(names.json.written))
         input(
           .type("hidden"), .name("others"),
           .value(JSON.array(submission.signatures.map(\.json)).written))

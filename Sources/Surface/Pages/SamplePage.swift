@@ -45,9 +45,12 @@ extension Pages {
     let position = await story.director.position
     let memory = await story.director.memory
     let waybill = memory.remembered["waybill"].map { WaybillNumber(from: $0) }
+    let told = story.steps.indices.flatMap { index in
+      story.played[index]?.refusal?.reasons.map(\.message) ?? []
+    }
     let sheet = StorySheet(
       steps: story.steps, position: position, played: story.played,
-      waybill: waybill, viewer: viewer)
+      waybill: waybill, viewer: viewer, plain: try viewer.plain(told))
     return viewer.page("The story", "/sample") { sheet.html }
   }
 
@@ -91,6 +94,7 @@ private struct StorySheet {
   let played: Played
   let waybill: WaybillNumber?
   let viewer: Viewer
+  let plain: PlainText
 
   @HTMLBuilder
   var html: HTML {
@@ -150,7 +154,7 @@ private struct StorySheet {
 
   private func outcome(_ step: Step, _ index: Int) -> HTML {
     guard let scene = played[index] else { return p { link(step, nil) } }
-    if let refusal = scene.refusal { return Refused.verdict(refusal.reasons).html }
+    if let refusal = scene.refusal { return Refused.verdict(refusal.reasons, plain).html }
     return p(.class("hint")) {
       if let receipt = scene.receipt { "Entry \(receipt.index) · " }
       link(step, scene)

@@ -12,12 +12,14 @@ extension Pages {
   /// What needs the reader's attention, and what this node is.
   func start(_ viewer: Viewer) throws -> Response {
     guard viewer.session != nil else { return viewer.welcome() }
-    let (needs, names) = try viewer.ask { reading throws(Stop) in
+    let (needs, names, plain) = try viewer.ask { reading throws(Stop) in
       let needs = Needs(
         overdue: try reading.overdue().consignments, offers: try reading.offers().offers,
         alerts: try reading.alerts().alerts, consignments: try reading.waybills(AskWaybills()))
       let parties = needs.parties + viewer.proposals.map(\.by)
-      return (needs, try reading.names(of: parties))
+      return (
+        needs, try reading.names(of: parties), try reading.plain(needs.shownAlerts.map(\.text))
+      )
     }
     return viewer.page("Overview", "/") {
       h1("What needs attention")
@@ -26,7 +28,7 @@ extension Pages {
       needs.overdueList(viewer, names)
       needs.offerList(viewer, names)
       signatures(viewer, names)
-      needs.alertList
+      needs.alertList(plain)
       if needs.isNothing && viewer.sortedProposals.own.isEmpty {
         p {
           "Nothing waits for you. "
@@ -92,6 +94,9 @@ private struct Needs {
   var parties: [PartyID] {
     overdue.flatMap(\.line.holders) + offers.flatMap { [$0.from, $0.to] }
   }
+
+  /// The newest first.
+  var shownAlerts: [Alert] { alerts.suffix(5).reversed() }
 
   var isNothing: Bool { overdue.isEmpty && offers.isEmpty && alerts.isEmpty }
 
@@ -161,15 +166,15 @@ private struct Needs {
   }
 
   @HTMLBuilder
-  var alertList: HTML {
+  func alertList(_ plain: PlainText) -> HTML {
     if !alerts.isEmpty {
       section(.labelledBy("alerts")) {
         h2(id: "alerts", "Open alerts")
         ul(.class("rows")) {
-          for alert in alerts.suffix(5).reversed() {
+          for alert in shownAlerts {
             li {
               Badge(Words.of(alert.kind), .attention).html
-              span { alert.text }
+              span { plain.text(alert.text) }
             }
           }
         }

@@ -158,6 +158,14 @@ struct Names: Sendable {
 
   func text(_ party: PartyID) -> String { names[party] ?? party.text }
 
+  /// For the device, which tells a refusal of what it sent.
+  var json: JSON {
+    .object(names.sorted { $0.key < $1.key }.map { .init($0.key.text, .string($0.value)) })
+  }
+
+  /// Nil for a party that the reader is not told of.
+  func known(_ party: PartyID) -> String? { names[party] }
+
   func html(_ party: PartyID?) -> HTML {
     guard let party else { return .none }
     return a(.href("/parties/\(party)")) { text(party) }

@@ -6,6 +6,7 @@
 /// - `form[data-sign]` has hidden inputs `body` (canonical text), `role`, and where needed `key`
 ///   (the key that must sign), `signers` (JSON `[{"role":…,"key":…}]`, several keys of one device),
 ///   `own` (those of them that sign when the button of purpose `propose` is pressed),
+///   `names` (JSON of legal names by handle, for what a refusal says),
 ///   `others` (JSON of signatures already given) and `offerNonce` (wrap a handover into an offer).
 ///   A `fieldset[data-reservation]` has inputs `kind`, `unit` and `remark`. The value of
 ///   `data-sign` is the log's origin. After success the browser goes to `data-next`.
@@ -15,9 +16,10 @@
 /// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into a form;
 ///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
 /// - `input[data-scan]` takes what a camera reads, where the browser can read codes.
+/// - A form that lists logistic units (`units[]`, `units[0].sscc`) gets a field for a scanner.
 /// - `[data-purpose=print]` is a button that prints the page.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
-  static let text = bytes + tree + keys + signing + fields + scan + pages
+  static let text = bytes + tree + keys + passkeys + signing + fields + scan + pages
 }

@@ -93,6 +93,13 @@ extension ClientScript {
         return crypto.subtle.importKey("jwk", jwk, p256, false, ["sign"]);
       }
 
+      get stored() { return this.privateKey; }
+
+      // What a submission says of a signature by this key.
+      async signed(message) {
+        return { value: base64url(await this.sign(message)) };
+      }
+
       // 64 bytes: R || S of RFC 8032, or r || s of FIPS 186-5.
       async sign(message) {
         const algorithm = this.text.startsWith("ed25519:") ? ed25519 : withSHA256;
@@ -122,7 +129,7 @@ extension ClientScript {
         });
       }
 
-      add(key) { return this.run("readwrite", (store) => store.put(key.privateKey, key.text)); }
+      add(key) { return this.run("readwrite", (store) => store.put(key.stored, key.text)); }
       forget(text) { return this.run("readwrite", (store) => store.delete(text)); }
       list() { return this.run("readonly", (store) => store.getAllKeys()); }
 
@@ -135,7 +142,7 @@ extension ClientScript {
           throw new Error(wanted ? "This device does not hold the key " + wanted + "."
             : "This device holds no key yet. Make or import one on the page Keys.");
         }
-        return new DeviceKey(text, await this.run("readonly", (store) => store.get(text)));
+        return keyFrom(text, await this.run("readonly", (store) => store.get(text)));
       }
 
       choose(text) { localStorage.setItem("portcullis.key", text); }

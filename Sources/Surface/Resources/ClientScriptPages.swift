@@ -56,13 +56,13 @@ extension ClientScript {
       });
     }
 
-    async function post(path, text) {
+    async function post(path, text, names) {
       const response = await fetch(path, {
         method: "POST", body: text, headers: { "content-type": "application/json" },
       });
       const answer = await response.text();
       if (!response.ok) {
-        throw Object.assign(new Error(problemText(response.status, answer)), {
+        throw Object.assign(new Error(problemText(response.status, answer, names)), {
           codes: problemCodes(answer),
         });
       }
@@ -104,10 +104,10 @@ extension ClientScript {
         const sent = await signedSubmission(
           plan, (text) => ring.find(text), viewOf(form.dataset.sign));
         if (isProposed) {
-          const kept = await post("/v1/proposals", sent);
+          const kept = await post("/v1/proposals", sent, jsonOf(form, "names"));
           return { next: "/proposals/" + kept.id, text: "It waits for the other signature." };
         }
-        const receipt = await post("/v1/commands", sent);
+        const receipt = await post("/v1/commands", sent, jsonOf(form, "names"));
         const known = receipt.index !== undefined;
         return {
           query: known ? "?recorded=" + receipt.index : "",
@@ -119,8 +119,8 @@ extension ClientScript {
     async function showHolding(key, origin, path) {
       // Asked for now, since a challenge is good for a few minutes only.
       const { challenge } = await post("/session/challenge", "");
-      const signed = await key.sign(sessionMessage(origin, challenge));
-      await post(path, canonical({ challenge, key: key.text, signature: base64url(signed) }));
+      const { value, ...more } = await key.signed(sessionMessage(origin, challenge));
+      await post(path, canonical({ challenge, key: key.text, signature: value, ...more }));
     }
 
     // A key that is not enrolled sees what waits for its signature, where something does.
@@ -159,6 +159,11 @@ extension ClientScript {
         ring.choose(key.text);
         return "This device signs with " + key.text + " from now on.";
       };
+      const makePasskey = async () => {
+        const site = location.hostname;
+        return await keep(await Passkey.create(site)) + " It is a passkey: whoever enrols it gives"
+          + " " + site + " as its relying party.";
+      };
       const press = (label, work) => {
         const made = element("button", { type: "button", class: "quiet" }, label);
         made.addEventListener("click", attempt(work));
@@ -175,8 +180,10 @@ extension ClientScript {
           await ring.forget(text);
           return "Forgotten: " + text;
         };
+        const kind = (text) => text.startsWith("webauthn-es256:")
+          ? " passkey of the site " + location.hostname : "";
         const line = (text) => element("li", { class: "actions" },
-          element("code", {}, text), text === chosen ? " in use " : "",
+          element("code", {}, text), kind(text), text === chosen ? " in use " : "",
           press("Use", () => use(text)), press("Forget", () => forget(text)));
         list.replaceChildren(...(await ring.list()).map(line));
       }
@@ -184,7 +191,8 @@ extension ClientScript {
       file.addEventListener("change", attempt(async () =>
         keep(await DeviceKey.fromFile(await file.files[0].text()))));
       place.append(list, element("p", { class: "actions" },
-        press("Make a key on this device", async () => keep(await DeviceKey.generate()))),
+        press("Make a key on this device", async () => keep(await DeviceKey.generate())),
+        ...(globalThis.PublicKeyCredential ? [press("Make a passkey", makePasskey)] : [])),
         element("p", {}, element("label", { for: "key-file" }, "Import a device key file"), file),
         says);
       await show();

@@ -37,7 +37,10 @@ extension ClientScript {
       }
     }
 
-    async function prepareScan(field) {
+    // What is done with what was read, in a field or by the camera: usually, to send the form.
+    const sendForm = (field) => field.form.requestSubmit();
+
+    async function prepareScan(field, use = sendForm) {
       if (!("BarcodeDetector" in globalThis) || !navigator.mediaDevices?.getUserMedia) return;
       const wanted = ["qr_code", "code_128", "data_matrix"];
       const known = await BarcodeDetector.getSupportedFormats();
@@ -51,7 +54,7 @@ extension ClientScript {
           const text = await scanInto(field, detector);
           if (text) {
             field.value = text;
-            field.form.requestSubmit();
+            use(field);
           }
         } catch (error) {
           tell(field.form, "bad", "The camera cannot be used: " + error.message);
@@ -63,7 +66,63 @@ extension ClientScript {
       field.after(button);
     }
 
+    // The number of a logistic unit in what a scanner types, as ScannedText.swift reads it.
+    function unitOf(text) {
+      let rest = text.replace(/[^\x21-\x7e]/g, "");
+      if (/^\][A-Za-z][0-9]/.test(rest)) rest = rest.slice(3);
+      return /^(?:00)?([0-9]{18})$/.exec(rest.replace(/^[(]00[)]/, "00"))?.[1] ?? null;
+    }
+
+    // Ticks the unit that was scanned. The first scan unticks the others: what is scanned is meant.
+    function tickUnit(boxes, unit, scanned) {
+      const box = boxes.find((one) => one.value === unit);
+      if (!box) return null;
+      if (!scanned.size) for (const one of boxes) one.checked = false;
+      scanned.add(unit);
+      box.checked = true;
+      return scanned.size + " of " + boxes.length + " units scanned; only these are chosen.";
+    }
+
+    // Goes to where the unit that was scanned is counted.
+    function goToUnit(form, units, unit) {
+      const found = units.find((one) => one.value === unit);
+      const count = found && form.elements.namedItem(found.name.replace(/sscc$/, "count"));
+      count?.focus();
+      return count ? "Unit " + unit + ": count what is in it." : null;
+    }
+
+    // A field for a scanner in forms that list logistic units. It is not sent.
+    function prepareUnits(form) {
+      const inputs = [...form.querySelectorAll("input")];
+      const boxes = inputs.filter((one) => one.type === "checkbox" && one.name === "units[]");
+      const units = inputs.filter((one) => /^units\[\d+\]\.sscc$/.test(one.name));
+      const list = (boxes[0] ?? units[0])?.closest("fieldset");
+      if (!list) return;
+      const scanned = new Set();
+      const field = element("input", {
+        type: "text", id: "scan-unit", autocomplete: "off", inputmode: "numeric",
+      });
+      const says = element("p", { "aria-live": "polite", class: "hint" });
+      const use = () => {
+        const unit = unitOf(field.value);
+        const told = unit && (boxes.length
+          ? tickUnit(boxes, unit, scanned) : goToUnit(form, units, unit));
+        says.textContent = told ?? "No unit of this list: " + field.value;
+        field.value = "";
+      };
+      field.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        // A scanner ends with Enter, which would send the form.
+        event.preventDefault();
+        if (field.value) use();
+      });
+      list.before(element("div", { class: "field" },
+        element("label", { for: "scan-unit" }, "Scan the labels of units"), field, says));
+      prepareScan(field, use).catch(() => {});
+    }
+
     function prepareDevice() {
+      for (const form of document.querySelectorAll("form[method=post]")) prepareUnits(form);
       for (const field of document.querySelectorAll("input[data-scan]")) {
         prepareScan(field).catch(() => {});
       }

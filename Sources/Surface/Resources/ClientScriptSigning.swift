@@ -16,8 +16,8 @@ extension ClientScript {
     async function signature(key, role, bodyText, statement) {
       const body = readBody(bodyText);
       const id = await commandID(bodyText);
-      const value = await key.sign(signedMessage(body.log, role, id, statement));
-      return { key: key.text, role, statement, value: base64url(value) };
+      const made = await key.signed(signedMessage(body.log, role, id, statement));
+      return { key: key.text, role, statement, ...made };
     }
 
     // By role and then key, both by code units: the order that the log asks for.
@@ -75,8 +75,31 @@ extension ClientScript {
       }
     }
 
+    // A message of the rules for people, as PlainText.swift has it: legal names beside handles, and
+    // plain words for names such as logisticsProvider.
+    function plainText(message, names = {}) {
+      const said = new Set();
+      let before = "";
+      return message.replace(/[A-Za-z][A-Za-z0-9._\/-]*/g, (found, at) => {
+        const word = found.replace(/[.\/-]+$/, "");
+        const tail = found.slice(word.length);
+        const last = before;
+        before = word;
+        if (at > 0 && /["`:\/@_0-9]/.test(message[at - 1])) return found;
+        if (/^[a-z]+([A-Z][a-z]+)+$/.test(word)) {
+          return word.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()) + tail;
+        }
+        const isHandle = Object.hasOwn(names, word)
+          && !["a", "an", "another", "its", "the", "their", "this"].includes(last);
+        if (!isHandle) return found;
+        if (said.has(word)) return found;
+        said.add(word);
+        return names[word] + " (" + word + ")" + tail;
+      });
+    }
+
     // RFC 9457: a refusal names every reason. What is not such a document is told as it is.
-    function problemText(status, text) {
+    function problemText(status, text, names = {}) {
       let problem;
       try {
         problem = JSON.parse(text);
@@ -84,8 +107,9 @@ extension ClientScript {
         return "The node answered " + status + ".";
       }
       const reasons = (problem.reasons ?? []).map((one) =>
-        "• " + one.message + (one.source ? " (" + one.source + ")" : ""));
-      const lead = problem.detail ?? problem.title ?? "The node answered " + status + ".";
+        "• " + plainText(one.message, names) + (one.source ? " (" + one.source + ")" : ""));
+      const told = problem.detail ?? problem.title ?? "The node answered " + status + ".";
+      const lead = plainText(told, names);
       const shown = reasons.filter((line) => !line.includes(lead));
       const again = status === 503 ? ["It is safe to send it again."] : [];
       return [lead, ...shown, ...again].join("\n");
