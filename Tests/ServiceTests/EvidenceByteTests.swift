@@ -2,6 +2,7 @@ import Dispatch
 import EventLog
 import Foundation
 import Scenario
+import Service
 import Synchronization
 import Testing
 import Vocabulary
