@@ -93,6 +93,8 @@ public protocol StoreReader: HashSource, Sendable {
   func entries(from index: UInt64, limit: Int) throws(StoreFault) -> [StoredEntry]
   func index(of id: Digest) throws(StoreFault) -> UInt64?
   func row(table: String, key: String) throws(StoreFault) -> [UInt8]?
+  /// Several rows of one table at once; nil where there is none.
+  func rows(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?]
   /// Rows with `from` ≤ key < `upTo` by UTF-8 bytes, in order, at most `limit`.
   func rows(table: String, from: String, upTo: String, limit: Int) throws(StoreFault)
     -> [StoredRow]
@@ -119,4 +121,12 @@ public protocol Store: StoreReader {
 
 extension Store {
   public var writersReader: any StoreReader { self }
+}
+
+extension StoreReader {
+  public func rows(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
+    var rows: [[UInt8]?] = []
+    for key in keys { rows.append(try row(table: table, key: key)) }
+    return rows
+  }
 }

@@ -31,6 +31,12 @@ extension HandleReader {
     }
   }
 
+  public func rows(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
+    try use { (handle: inout Handle) throws(StoreFault) in
+      try handle.values(table: table, keys: keys)
+    }
+  }
+
   public func rows(
     table: String, from: String, upTo: String, limit: Int
   ) throws(StoreFault) -> [StoredRow] {

@@ -55,6 +55,22 @@ extension Handle {
     }.first
   }
 
+  /// In one read transaction: each transaction takes and gives back a lock on the file.
+  mutating func values(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
+    let isAlone = !isInTransaction
+    if isAlone { try execute("BEGIN") }
+    var values: [[UInt8]?] = []
+    values.reserveCapacity(keys.count)
+    do throws(StoreFault) {
+      for key in keys { values.append(try value(table: table, key: key)) }
+    } catch {
+      if isAlone, isInTransaction { try? execute("ROLLBACK") }
+      throw error
+    }
+    if isAlone { try execute("COMMIT") }
+    return values
+  }
+
   /// SQLite compares text as UTF-8 bytes, which is the order that the seam asks for.
   mutating func range(
     table: String, from: String, upTo: String, limit: Int

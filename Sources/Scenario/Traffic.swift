@@ -18,9 +18,19 @@ public struct Traffic: Sendable {
   private struct Journey {
     let number: Int
     let fate: Fate
+    let goods: Goods
     var stage = 0
     var name: String { "consignment \(number)" }
-    var goods: Goods { Goods(units: 2, piecesPerUnit: 2, first: 100_000 + number * 4) }
+
+    init(number: Int, fate: Fate) {
+      self.init(
+        number: number, fate: fate,
+        goods: Goods(units: 2, piecesPerUnit: 2, first: 100_000 + number * 4))
+    }
+
+    init(number: Int, fate: Fate, goods: Goods) {
+      (self.number, self.fate, self.goods) = (number, fate, goods)
+    }
   }
 
   private var journeys: [Journey] = []
@@ -49,6 +59,27 @@ public struct Traffic: Sendable {
       if let cue = try step(&journeys[position], &stage, now) { return cue }
       journeys.remove(at: position)
     }
+  }
+
+  /// The twelve signed commands of one freight box of 609 accelerators, from its issue to the
+  /// receipt of its last third.
+  ///
+  /// - Parameter number: from 0 on; each box has other serial numbers.
+  public static func freightBox(
+    _ number: Int, stage: inout Stage, at now: Moment
+  ) throws -> [[UInt8]] {
+    let traffic = Traffic(seed: 0)
+    let goods = Goods(units: 21, piecesPerUnit: 29, first: 1_000_000 + number * 609)
+    let journey = Journey(number: number, fate: .arrives, goods: goods)
+    let first = traffic.pass(journey, 1, Player.seller, Player.haulier, Places.factory)
+    let second = traffic.pass(journey, 2, Player.haulier, Player.terminal, Places.hub)
+    let last = traffic.pass(journey, 3, Player.terminal, Player.consignee, Places.dataCentre)
+    let moves =
+      [traffic.issue(journey)] + first + [traffic.reseal(journey, "TR-1", "CU-1")] + second
+      + [traffic.reseal(journey, "CU-1", "CU-2", by: Player.terminal)] + last
+      + [0..<7, 7..<14, 14..<21].map { traffic.receive(journey, $0) }
+    let seen = stage.seen
+    return try moves.map { try $0(&stage, now).submission(seen: seen).bytes }
   }
 
   /// Waybills that one of many clients issues, signed and in order.
@@ -92,7 +123,9 @@ public struct Traffic: Sendable {
     case .vanishes: [issue] + first + second
     case .isScannedWrong: [issue] + first + [undo(journey)]
     case .isResealed:
-      [issue] + first + [reseal(journey)] + second + last + [receive(journey, 0..<2)]
+      [issue] + first + [reseal(journey, "TR-1", "CU-1")] + second + last + [
+        receive(journey, 0..<2)
+      ]
     }
   }
 
@@ -172,13 +205,16 @@ public struct Traffic: Sendable {
     }
   }
 
-  private func reseal(_ journey: Journey) -> Move {
+  private func reseal(
+    _ journey: Journey, _ removed: String, _ applied: String,
+    by holder: @escaping @Sendable (Cast) -> Player = Player.haulier
+  ) -> Move {
     { stage, _ in
       let reseal = Reseal(
         waybill: stage.waybill(journey.name), unit: journey.goods.sscc(0),
-        removed: [known("TR-1")], applied: [known("CU-1")], place: Places.hub,
+        removed: [known(removed)], applied: [known(applied)], place: Places.hub,
         reason: "Opened by customs.")
-      return stage.cue(.waybill(.reseal(reseal)), by: Player.haulier(stage.cast))
+      return stage.cue(.waybill(.reseal(reseal)), by: holder(stage.cast))
     }
   }
 }

@@ -141,8 +141,7 @@ final class Recorder: @unchecked Sendable {
   /// - Returns: whether that was all.
   private func expire(through now: Moment, into draft: inout Draft) throws(Failure) -> Bool {
     for _ in 0..<Recorder.mostExpiries {
-      let world = draft.world
-      let due = try paging(cache, reader) { () throws(Stop) in
+      let due = try ask(draft) { (world) throws(Stop) in
         try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 2)
       }
       let skipped = isBroken(by: .deadlineSkipped) ? 1 : 0
@@ -157,7 +156,7 @@ final class Recorder: @unchecked Sendable {
       let context = Context(
         now: max(draft.time ?? deadline.due, deadline.due), index: draft.size,
         id: Signing.commandID(body.bytes), signers: [])
-      let outcome = try paging(cache, reader) { () throws(Stop) in
+      let outcome = try ask(draft) { (world) throws(Stop) in
         try Rules.admit(command, over: world, context)
       }
       _ = draft.append(
@@ -180,11 +179,10 @@ final class Recorder: @unchecked Sendable {
         now: max(draft.time ?? now, now), index: draft.size, id: pending.verified.id,
         signers: pending.verified.signers, embedded: pending.embedded,
         provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties)
-      let world = draft.world
       try prefetch(pending.command.needs)
       let outcome: Rules.Outcome
       do throws(Failure) {
-        outcome = try paging(cache, reader) { () throws(Stop) in
+        outcome = try ask(draft) { (world) throws(Stop) in
           try Rules.admit(pending.command, over: world, context)
         }
       } catch .refused(let refusal, _) {
@@ -204,8 +202,7 @@ final class Recorder: @unchecked Sendable {
   ) throws(Failure) -> Result<EntryReceipt, Failure> {
     let name = Signing.attemptID(context.id, signers: context.signers)
     if let known = try receipt(of: name, in: draft) { return try replay(known) }
-    let world = draft.world
-    let outcome = try paging(cache, reader) { () throws(Stop) in
+    let outcome = try ask(draft) { (world) throws(Stop) in
       try Rules.record(refusal, of: pending.command, over: world, context)
     }
     let receipt = outcome.map {

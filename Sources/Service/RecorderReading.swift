@@ -10,12 +10,25 @@ extension Recorder {
   /// Pages in what a command names, so that it is not decided once for each row that is missing.
   func prefetch(_ needs: [Need]) throws(Failure) {
     do throws(StoreFault) {
+      var missing: [String: [String]] = [:]
       for case .row(let key) in needs {
-        if case .notLoaded = cache.lookup(key) { try cache.load(.row(key), from: reader) }
+        if case .notLoaded = cache.lookup(key) { missing[key.table, default: []].append(key.key) }
+      }
+      for (table, keys) in missing {
+        try cache.take(table, keys, try reader.rows(table: table, keys: keys))
       }
     } catch {
       throw .fault(error)
     }
+  }
+
+  /// The draft's world is lent for as long as the question takes: a copy that lived longer would
+  /// make the next change copy all of it.
+  func ask<Answer>(
+    _ draft: Draft, _ question: (World) throws(Stop) -> Answer
+  ) throws(Failure) -> Answer {
+    let world = draft.world
+    return try paging(cache, reader) { () throws(Stop) in try question(world) }
   }
 
   func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {

@@ -45,6 +45,14 @@ final class RowCache: Base, @unchecked Sendable {
     }
   }
 
+  /// Rows of one table that were read together.
+  func take(_ table: String, _ keys: [String], _ rows: [[UInt8]?]) throws(StoreFault) {
+    for (key, bytes) in zip(keys, rows) {
+      let place = RowKey(table: table, key: key)
+      young[place] = .some(try bytes.map { bytes throws(StoreFault) in try row(place, bytes) })
+    }
+  }
+
   private func row(_ key: RowKey, _ bytes: [UInt8]) throws(StoreFault) -> any Subject {
     guard let type = Rules.tables[key.table] else {
       throw .notPortcullis("the store has a table \(key.table) that this version does not know")

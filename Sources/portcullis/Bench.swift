@@ -11,8 +11,15 @@ import Vocabulary
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure this machine, and print JSON.",
+    subcommands: [BenchCommands.self, BenchYear.self], defaultSubcommand: BenchCommands.self)
+}
+
+struct BenchCommands: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commands",
+    abstract: "Measure single commands against the rate of verification.",
     discussion: """
-      Commands are signed beforehand and sent in process by 64 clients at once into a new SQLite \
+      Commands are signed beforehand and sent in process by 256 clients at once into a new SQLite \
       file, durably. The rate at which all cores verify the same signatures with nothing else to \
       do is measured in the same run. Figures are medians over the runs; quote the ratios.
       """,
@@ -77,7 +84,7 @@ private struct Measured {
 private struct Measurement {
   let path: String
   let commands: Int
-  private static let clients = 64
+  private static let clients = 256
 
   func run() async throws -> Measured {
     let cast = Cast()
