@@ -21,6 +21,7 @@ public func constantTimeEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
 /// Domains of hashing and signing. A value made in one can never be shown as one of another.
 enum Domain {
   static let command = Array("portcullis/command/v1\n".utf8)
+  static let attempt = Array("portcullis/attempt/v1\n".utf8)
   static let signature = Array("portcullis/signature/v1\n".utf8)
   static let leaf = Array("portcullis/leaf/v1\n".utf8)
 }

@@ -32,6 +32,13 @@ public enum Signing {
   /// The identity of a command: a hash of its body's exact bytes, under its own domain.
   public static func commandID(_ body: [UInt8]) -> Digest { sha256(Domain.command, body) }
 
+  /// The name under which a log keeps a refused attempt: that of the command and of who signed it.
+  /// So nobody uses up the id of somebody else's command by trying it first.
+  public static func attemptID(_ id: Digest, signers: [Signer]) -> Digest {
+    let who = signers.map { "\($0.role.rawValue) \($0.key)\n" }.joined()
+    return sha256(Domain.attempt, Array("\(id)\n\(who)".utf8))
+  }
+
   /// What a party signs: the log, its role, the command's id and its own statement.
   public static func message(
     log: String, role: SigningRole, id: Digest, statement: JSON

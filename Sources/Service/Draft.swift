@@ -31,20 +31,21 @@ struct Draft {
 
   var size: UInt64 { edge.size }
 
+  /// - Parameter name: what it is found by, where that is not the id of the command.
   mutating func append(
     body: [UInt8], signatures: [UInt8], isPublic: Bool, _ outcome: Rules.Outcome,
-    _ context: Context, salt: [UInt8]
+    _ context: Context, salt: [UInt8], name: Digest? = nil
   ) -> EntryReceipt {
     let facts = FactRecord.bytes(outcome.facts.map { ($0.kind, $0.content) })
     let bytes = Entry.splice(
       body: body, edition: Rules.edition, facts: facts, signatures: signatures, time: context.now)
-    let stored = StoredEntry(id: context.id, salt: isPublic ? nil : salt, bytes: bytes)
+    let stored = StoredEntry(id: name ?? context.id, salt: isPublic ? nil : salt, bytes: bytes)
     let leaf = stored.leafHash
     let receipt = EntryReceipt(
       facts: facts, id: context.id, index: size, leaf: leaf, time: context.now)
     nodes += edge.append(leaf)
     entries.append(stored)
-    receipts[context.id] = receipt
+    receipts[stored.id] = receipt
     world.absorb(outcome.changes)
     for (key, row) in outcome.changes where key.table == Deadline.table {
       if let made = row as? Deadline { soonest = min(soonest ?? made.due, made.due) }

@@ -22,7 +22,7 @@ public struct EntryReceipt: Codable, Sendable, Hashable {
   init(_ stored: StoredEntry, index: UInt64) throws(JSONFault) {
     let entry = try Entry(stored.bytes)
     self.init(
-      facts: FactRecord.bytes(entry.facts), id: stored.id,
+      facts: FactRecord.bytes(entry.facts), id: entry.id,
       index: index, leaf: stored.leafHash, time: entry.time)
   }
 

@@ -1,5 +1,4 @@
 import Canonical
-import Enforcement
 import EventLog
 import Logging
 import Rows
@@ -46,7 +45,7 @@ final class Recorder: @unchecked Sendable {
   var state: StoreState
   let cache = RowCache()
   var time: TimeKeeper
-  private var roots: [UInt64: Digest] = [:]
+  var roots: [UInt64: Digest] = [:]
   /// What was being committed when the store could not say whether it was.
   private var unsettled: (draft: Draft, next: StoreState)?
 
@@ -201,45 +200,25 @@ final class Recorder: @unchecked Sendable {
   private func record(
     _ refusal: Refusal, of pending: Pending, _ context: Context, into draft: inout Draft
   ) throws(Failure) -> Result<EntryReceipt, Failure> {
+    let name = Signing.attemptID(context.id, signers: context.signers)
+    if let known = try receipt(of: name, in: draft) { return try replay(known) }
     let outcome = try ask(draft) { (world) throws(Stop) in
       try Rules.record(refusal, of: pending.command, over: world, context)
     }
-    let receipt = outcome.map { append(pending, $0, context, isPublic: false, to: &draft) }
+    let receipt = outcome.map {
+      append(pending, $0, context, isPublic: false, name: name, to: &draft)
+    }
     return .failure(.refused(refusal, recorded: receipt))
   }
 
   private func append(
     _ pending: Pending, _ outcome: Rules.Outcome, _ context: Context, isPublic: Bool,
-    to draft: inout Draft
+    name: Digest? = nil, to draft: inout Draft
   ) -> EntryReceipt {
     let submission = pending.verified.submission
     return draft.append(
       body: submission.bodyBytes, signatures: submission.signatureBytes,
-      isPublic: isPublic, outcome, context, salt: entropy.bytes(32))
-  }
-
-  /// Which of the checkpoints that the signers, and the command itself, cite are this log's.
-  private func proven(_ pending: Pending) throws(Failure) -> Set<Seen> {
-    var cited = Set(pending.verified.signers.map(\.statement.seen))
-    if case .enforcement(.drawSample(let draw)) = pending.command { cited.insert(draw.cited) }
-    var proven: Set<Seen> = []
-    for seen in cited where seen.size <= state.size {
-      if try root(at: seen.size) == seen.root { proven.insert(seen) }
-    }
-    return proven
-  }
-
-  private func root(at size: UInt64) throws(Failure) -> Digest {
-    if size == state.size { return state.edge.root }
-    if let root = roots[size] { return root }
-    do throws(StoreFault) {
-      let root = try MerkleTree.root(size: size, source: reader)
-      if roots.count > 1_000 { roots.removeAll() }
-      roots[size] = root
-      return root
-    } catch {
-      throw .fault(error)
-    }
+      isPublic: isPublic, outcome, context, salt: entropy.bytes(32), name: name)
   }
 
   // MARK: Committing

@@ -1,6 +1,8 @@
 import Canonical
+import Enforcement
 import EventLog
 import Rows
+import Trade
 import Vocabulary
 
 /// What the recorder looks up before it decides.
@@ -48,6 +50,30 @@ extension Recorder {
   func replay(_ receipt: EntryReceipt) throws(Failure) -> Result<EntryReceipt, Failure> {
     if let refusal = receipt.refusal { return .failure(.refused(refusal, recorded: receipt)) }
     return .success(receipt)
+  }
+
+  /// Which of the checkpoints that the signers, and the command itself, cite are this log's.
+  func proven(_ pending: Pending) throws(Failure) -> Set<Seen> {
+    var cited = Set(pending.verified.signers.map(\.statement.seen))
+    if case .enforcement(.drawSample(let draw)) = pending.command { cited.insert(draw.cited) }
+    var proven: Set<Seen> = []
+    for seen in cited where seen.size <= state.size {
+      if try root(at: seen.size) == seen.root { proven.insert(seen) }
+    }
+    return proven
+  }
+
+  private func root(at size: UInt64) throws(Failure) -> Digest {
+    if size == state.size { return state.edge.root }
+    if let root = roots[size] { return root }
+    do throws(StoreFault) {
+      let root = try MerkleTree.root(size: size, source: reader)
+      if roots.count > 1_000 { roots.removeAll() }
+      roots[size] = root
+      return root
+    } catch {
+      throw .fault(error)
+    }
   }
 
   /// Runs in a turn of its own, between batches.

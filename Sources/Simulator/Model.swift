@@ -7,8 +7,11 @@ final class Model: @unchecked Sendable {
   private(set) var troubles: [String] = []
   /// Every id that somebody has sent, well signed.
   var sent: Set<Digest> = []
-  /// The receipts that have left a node, for commands that were recorded and for attempts.
+  /// The receipts that have left a node, for commands that were recorded.
   private(set) var receipts: [Digest: EntryReceipt] = [:]
+  /// The receipts of attempts that were refused. The same command may be recorded later, when
+  /// somebody else signs it or the world has changed.
+  private(set) var attempts: Set<EntryReceipt> = []
   /// Checkpoints that have left a node, in order.
   private(set) var served: [String] = []
   private(set) var counts: [String: Int] = [:]
@@ -28,7 +31,9 @@ final class Model: @unchecked Sendable {
       promised(receipt, to: id, disk)
     case .failure(.refused(_, let receipt?)):
       count("attempts recorded")
-      promised(receipt, to: id, disk)
+      attempts.insert(receipt)
+      if let id, receipts[id] != nil { trouble("\(id.text) was recorded, then refused") }
+      checkDurable(receipt, to: id, disk)
     case .failure(.refused(_, nil)):
       count(id == nil ? "unreadable" : "refused")
       if let id, receipts[id] != nil { trouble("\(id.text) was recorded, then refused") }
@@ -40,15 +45,18 @@ final class Model: @unchecked Sendable {
   }
 
   private func promised(_ receipt: EntryReceipt, to id: Digest?, _ disk: SimulatedDisk) {
-    guard receipt.id == id else {
-      return trouble("an answer to \(id?.text ?? "nonsense") is a receipt of \(receipt.id.text)")
-    }
     if let before = receipts[receipt.id], before != receipt {
       trouble("two receipts for \(receipt.id.text): \(before.index) and \(receipt.index)")
     }
     receipts[receipt.id] = receipt
-    let stored = try? disk.image.entry(receipt.index)
-    if stored?.id != receipt.id || stored?.leafHash != receipt.leaf {
+    checkDurable(receipt, to: id, disk)
+  }
+
+  private func checkDurable(_ receipt: EntryReceipt, to id: Digest?, _ disk: SimulatedDisk) {
+    guard receipt.id == id else {
+      return trouble("an answer to \(id?.text ?? "nonsense") is a receipt of \(receipt.id.text)")
+    }
+    if (try? disk.image.entry(receipt.index))?.leafHash != receipt.leaf {
       trouble("entry \(receipt.index) was promised and is not durable")
     }
   }

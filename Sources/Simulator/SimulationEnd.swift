@@ -117,11 +117,14 @@ private struct LogReading {
   mutating func take(_ stored: StoredEntry) throws {
     let index = edge.size
     let entry = try Entry(stored.bytes)
-    if stored.id != entry.id { model.trouble("entry \(index) is under an id that is not its own") }
-    if let first = indexes[entry.id] {
-      model.trouble("\(entry.id.text) is in the log twice, at \(first) and \(index)")
+    let isAttempt = entry.facts.first?.kind == "log.attemptRefused/1"
+    let name =
+      isAttempt ? Signing.attemptID(entry.id, signers: entry.signatures.map(\.signer)) : entry.id
+    if stored.id != name { model.trouble("entry \(index) is under a name that is not its own") }
+    if let first = indexes[name] {
+      model.trouble("\(name.text) is in the log twice, at \(first) and \(index)")
     }
-    indexes[entry.id] = index
+    indexes[name] = index
     if entry.time < time { model.trouble("log time goes back at entry \(index)") }
     time = entry.time
     try checkDeadlines(entry, index)
@@ -160,11 +163,16 @@ private struct LogReading {
   /// Acknowledged is in the log for ever, exactly once and as it was said; nothing else is.
   func checkPromises() {
     for (id, receipt) in model.receipts {
-      guard let index = indexes[id], index == receipt.index, leaves[Int(index)] == receipt.leaf,
+      if indexes[id] != receipt.index { model.trouble("\(id.text) is not where it was promised") }
+    }
+    for receipt in Array(model.receipts.values) + Array(model.attempts) {
+      let index = receipt.index
+      guard index < edge.size, entries[Int(index)].id == receipt.id,
+        leaves[Int(index)] == receipt.leaf,
         entries[Int(index)].facts == (try? receipt.facts()),
         entries[Int(index)].time == receipt.time
       else {
-        model.trouble("\(id.text) was promised at \(receipt.index) and is not there")
+        model.trouble("\(receipt.id.text) was promised at \(index) and is not there")
         continue
       }
     }

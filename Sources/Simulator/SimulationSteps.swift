@@ -100,8 +100,9 @@ extension Simulation {
   /// A command signed by somebody who has no business with it, or whom nobody has registered.
   private func strange(_ bytes: [UInt8]) throws {
     let known = try Submission(bytes, log: Story.origin).body
-    let body = Body(
-      content: known.content, kind: known.kind, log: known.log, nonce: Nonce(chance.bytes(16)))
+    // Sometimes the very body that its own signers are about to send.
+    let nonce = chance.oneIn(2) ? known.nonce : Nonce(chance.bytes(16))
+    let body = Body(content: known.content, kind: known.kind, log: known.log, nonce: nonce)
     let cast = officer.cast
     let stranger = cast.player("stranger", party: Player.authority(cast).party)
     let players = Player.all(cast) + [stranger]

@@ -58,6 +58,38 @@ import Vocabulary
     #expect(try store.state().size == size)
   }
 
+  /// Somebody who has seen a body tries it first, without the right to. The attempt is kept, and
+  /// the command is still its signers' own; the same attempt again is the same attempt.
+  @Test func anAttemptDoesNotUseUpSomebodyElsesCommand() async throws {
+    let rig = try Rig()
+    try await rig.director.playPrologue()
+    let stage = await rig.director.memory
+    let now = await rig.node.logTime().now
+    let issue = try #require(
+      try Traffic.issues(1, client: 3, stage: stage, seen: rig.node.seen, at: now).first)
+    let body = try Submission(issue, log: Story.origin).body
+    let signature = try GivenSignature.make(
+      body: body, role: .actor, statement: Statement(seen: rig.node.seen),
+      key: Player.haulier(stage.cast).key)
+    let stolen = Submission(body: body, signatures: [signature]).bytes
+    let size = rig.node.state.size
+    for _ in 0..<2 {
+      do throws(Failure) {
+        _ = try await rig.node.submit(stolen)
+        Issue.record("the haulier issued the seller's waybill")
+      } catch {
+        guard case .refused(_, let recorded?) = error else { throw error }
+        #expect(recorded.index == size)
+      }
+    }
+    let receipt = try await rig.node.submit(issue)
+    #expect(receipt.index == size + 1)
+    #expect(try receipt.facts().first?.kind == "waybill.issued/1")
+    // From now on the id is taken, whoever sends it.
+    #expect(try await rig.node.submit(stolen) == receipt)
+    #expect(try LogReplay.audit(rig.store).holds)
+  }
+
   @Test func aStoreThatFailedBeforeOrAfterPersistingNeitherLosesNorDoubles() async throws {
     let store = MemoryStore()
     let rig = try Rig(store: store)

@@ -13,10 +13,13 @@ import pathlib
 import random
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
-from node import Failed, Ledger, Node, Operator, Stopped, ask, expect
+from node import (
+    ORIGIN, PROFILE, Failed, Ledger, Node, Operator, Stopped, ask, canonical, expect,
+)
 
 CALLS = ["write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename"]
 BLOWS = ["error=EIO", "error=ENOSPC", "signal=SIGKILL"]
@@ -117,8 +120,6 @@ def beginning(binary: str, call: str, blow: str, when: int) -> bool:
         node = Node.__new__(Node)
         record, data = room / "strace", room / "data"
         profile = room / "profile.json"
-        from node import ORIGIN, PROFILE, canonical
-
         profile.write_bytes(canonical(PROFILE))
         making = [binary, "init", "--dir", str(data), "--origin", ORIGIN, "--operator", str(profile)]
         trace = ["strace", "-f", "-qq", "-o", str(record), "-e", f"trace={call}",
@@ -151,6 +152,15 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="so many runs, drawn by the seed; all if absent")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     chosen = parser.parse_args()
+    try:
+        tried = subprocess.run(["strace", "-qq", "-e", "trace=none", "true"], capture_output=True)
+        can_trace = tried.returncode == 0
+    except FileNotFoundError:
+        can_trace = False
+    if not can_trace:
+        print("!!\n!! NOT RUN: system calls that fail need strace and the right to trace.\n!!",
+              file=sys.stderr)
+        return
     if chosen.sample is None:
         done = 0
         for kind in (one, beginning):
