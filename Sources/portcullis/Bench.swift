@@ -11,7 +11,8 @@ import Vocabulary
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure this machine, and print JSON.",
-    subcommands: [BenchCommands.self, BenchYear.self], defaultSubcommand: BenchCommands.self)
+    subcommands: [BenchCommands.self, BenchYear.self, BenchAudit.self, BenchWitnessed.self],
+    defaultSubcommand: BenchCommands.self)
 }
 
 struct BenchCommands: AsyncParsableCommand {
@@ -22,8 +23,7 @@ struct BenchCommands: AsyncParsableCommand {
       Commands are signed beforehand and sent in process by 256 clients at once into a new SQLite \
       file, durably. The rate at which all cores verify the same signatures with nothing else to \
       do is measured in the same run. Figures are medians over the runs; quote the ratios.
-      """,
-    subcommands: [BenchAudit.self, BenchWitnessed.self])
+      """)
 
   @Option(help: "Commands of each kind in a run.")
   var commands = 4_000
