@@ -25,6 +25,8 @@ import Waybills
       rig.clock.skip(hours: 12)
       try await rig.node.tick()
     }
+    rig.clock.skip(hours: 60)
+    try await rig.node.tick()
     let waybills = try compareMentions(in: rig.store)
     #expect(waybills.count > 40)
     try compareOpen(waybills, in: rig.store)
