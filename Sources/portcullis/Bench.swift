@@ -11,7 +11,9 @@ import Vocabulary
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure this machine, and print JSON.",
-    subcommands: [BenchCommands.self, BenchYear.self, BenchAudit.self, BenchWitnessed.self],
+    subcommands: [
+      BenchCommands.self, BenchYear.self, BenchDecade.self, BenchAudit.self, BenchWitnessed.self,
+    ],
     defaultSubcommand: BenchCommands.self)
 }
 
