@@ -3,7 +3,7 @@ public import EventLog
 public import Trade
 import Vocabulary
 
-extension LoggedEntry {
+extension EntryContent {
   /// - Throws: `JSONFault` for an entry that this edition of the rules cannot read.
   public init(_ entry: Entry, isPublic: Bool) throws(JSONFault) {
     guard let command = try Command(kind: entry.body.kind, content: entry.body.content) else {
@@ -20,9 +20,9 @@ extension LoggedEntry {
 extension StoredEntry {
   /// How the rules on reading see it.
   /// - Throws: `StoreFault.corrupt` for an entry that cannot be read.
-  public func logged() throws(StoreFault) -> LoggedEntry {
+  public func content() throws(StoreFault) -> EntryContent {
     do throws(JSONFault) {
-      return try LoggedEntry(try Entry(bytes), isPublic: isPublic)
+      return try EntryContent(try Entry(bytes), isPublic: isPublic)
     } catch {
       throw .corrupt("\(error)")
     }

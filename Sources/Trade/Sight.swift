@@ -22,7 +22,7 @@ public enum Sight: Sendable, Hashable {
 }
 
 /// An entry as the rules on reading see it.
-public struct LoggedEntry: Sendable {
+public struct EntryContent: Sendable {
   /// Nil when it was erased: then only facts are left.
   public let command: Command?
   public let facts: [Fact]
@@ -43,7 +43,7 @@ extension Reading {
   /// What the reader may read of an entry, by what it is to the subjects of each fact today. Who
   /// signed a command reads what it signed.
   /// - Throws: `Stop.notLoaded` only.
-  public func sight(of entry: LoggedEntry) throws(Stop) -> Sight {
+  public func sight(of entry: EntryContent) throws(Stop) -> Sight {
     if entry.isPublic { return .whole }
     if try seesEverything() { return .whole }
     guard case .party(let party) = reader else { return .none }
@@ -69,7 +69,7 @@ extension Reading {
     return hidden.isEmpty ? .whole : .part(hidden: hidden)
   }
 
-  private func bodyShare(of entry: LoggedEntry, to party: PartyID) throws(Stop) -> Share {
+  private func bodyShare(of entry: EntryContent, to party: PartyID) throws(Stop) -> Share {
     for key in entry.signers where try isKey(key, of: party) { return .all }
     guard let command = entry.command else { return .nothing }
     return try share(of: Rights.of(command, with: entry.facts))

@@ -26,7 +26,7 @@ import Waybills
     let reader = try Reader.party(PartyID(text: name))
     var (text, none) = ("", 0)
     for stored in try rig.store.entries(from: 0, limit: .max) {
-      let entry = try stored.logged()
+      let entry = try stored.content()
       let sight = try rig.node.ask { world throws(Stop) in
         try Reading(reader: reader, world: world).sight(of: entry)
       }
@@ -95,7 +95,7 @@ import Waybills
     }
     let nobody = try rig.store.entries(from: 0, limit: .max).filter { !$0.isPublic }
     for stored in nobody {
-      let entry = try stored.logged()
+      let entry = try stored.content()
       let sight = try rig.node.ask { world throws(Stop) in
         try Reading(reader: .anybody, world: world).sight(of: entry)
       }
