@@ -82,7 +82,7 @@ extension Reading {
 
   /// Open alerts, for those that they are for.
   public func alerts() throws(Stop) -> AlertsAnswer {
-    AlertsAnswer(alerts: try readable(try world.scan(Alert.self).filter(\.isOpen)))
+    AlertsAnswer(alerts: try readable(try EnforcementRules.openAlerts(in: world)))
   }
 
   func readable(_ alerts: [Alert]) throws(Stop) -> [Alert] {

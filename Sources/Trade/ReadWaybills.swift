@@ -51,8 +51,8 @@ extension Reading {
       + custody.flatMap { [$0.from, $0.to] }
       .compactMap { $0 }
     let answer = WaybillAnswer(
-      waybill: waybill, custody: custody, units: units, offers: try offers(of: number),
-      alerts: try readable(try world.scan(Alert.self).filter { $0.waybills.contains(number) }),
+      waybill: waybill, custody: custody, units: units, offers: try readable(try Custody.openOffers(of: number, in: world)),
+      alerts: try readable(try EnforcementRules.alerts(of: number, in: world)),
       checks: try readable(try EnforcementRules.checks(of: number, in: world)),
       names: try names(parties))
     return (answer, hidden)
@@ -67,11 +67,10 @@ extension Reading {
     }
   }
 
-  private func offers(of number: WaybillNumber? = nil) throws(Stop) -> [Offer] {
+  private func readable(_ offers: [Offer]) throws(Stop) -> [Offer] {
     var found: [Offer] = []
-    for offer in try world.scan(Offer.self)
-    where offer.state == .open && (number == nil || offer.waybill == number) {
-      if try share(of: Rights.offer(offer.id)) != .nothing { found.append(offer) }
+    for offer in offers where try share(of: Rights.offer(offer.id)) != .nothing {
+      found.append(offer)
     }
     return found
   }
@@ -122,14 +121,20 @@ extension Reading {
 
   public func waybills(_ ask: AskWaybills) throws(Stop) -> WaybillsAnswer {
     let limit = min(max(ask.limit ?? Reading.page, 1), 1_000)
-    var lines: [WaybillLine] = []
-    for waybill in try readable(after: ask.after) {
-      if lines.count == limit {
-        return WaybillsAnswer(waybills: lines, next: lines.last?.waybill)
+    var (lines, last): ([WaybillLine], WaybillNumber?) = ([], ask.after)
+    while true {
+      let page = try numbers(after: last, limit: limit + 1)
+      for number in page {
+        if lines.count == limit {
+          return WaybillsAnswer(waybills: lines, next: lines.last?.waybill)
+        }
+        if let waybill = try world.find(Waybill.self, number.text), try mayRead(waybill) {
+          lines.append(line(waybill))
+        }
       }
-      lines.append(line(waybill))
+      guard page.count > limit else { return WaybillsAnswer(waybills: lines, next: nil) }
+      last = page.last
     }
-    return WaybillsAnswer(waybills: lines, next: nil)
   }
 
   /// The consignments with a logistic unit, as far as the reader may read them.
@@ -143,19 +148,15 @@ extension Reading {
     return found
   }
 
-  /// What the reader may read, by number. A party's come from its own index.
-  private func readable(after number: WaybillNumber? = nil) throws(Stop) -> [Waybill] {
+  /// Numbers of waybills among which are all that the reader may read, from after one of them. A
+  /// party's come from its own index.
+  private func numbers(after last: WaybillNumber?, limit: Int) throws(Stop) -> [WaybillNumber] {
     guard case .party(let party) = reader, try !isOperator(party) else {
-      let from = number.map { $0.text + "\u{1}" } ?? ""
-      return reader == .anybody ? [] : try world.scan(Waybill.self, from: from)
+      let from = last.map { $0.text + "\u{1}" } ?? ""
+      if reader == .anybody { return [] }
+      return try world.scan(Waybill.self, from: from, limit: limit).map(\.number)
     }
-    var found: [Waybill] = []
-    for number in try Custody.waybills(of: party, after: number, in: world) {
-      if let waybill = try world.find(Waybill.self, number.text), try mayRead(waybill) {
-        found.append(waybill)
-      }
-    }
-    return found
+    return try Custody.waybills(of: party, after: last, limit: limit, in: world)
   }
 
   private func line(_ waybill: Waybill) -> WaybillLine {
@@ -173,7 +174,11 @@ extension Reading {
   /// first.
   public func overdue() throws(Stop) -> OverdueAnswer {
     var lines: [OverdueLine] = []
-    for entry in Overdue.entries(of: try readable()) where entry.urgency <= .legOverdue {
+    var watched: [Waybill] = []
+    for waybill in try Custody.watched(in: world) where try mayRead(waybill) {
+      watched.append(waybill)
+    }
+    for entry in Overdue.entries(of: watched) where entry.urgency <= .legOverdue {
       guard let waybill = try world.find(Waybill.self, entry.waybill.text) else { continue }
       lines.append(
         OverdueLine(
@@ -216,5 +221,7 @@ extension Reading {
     return !hidden.contains("/lines")
   }
 
-  public func offers() throws(Stop) -> OffersAnswer { OffersAnswer(offers: try offers(of: nil)) }
+  public func offers() throws(Stop) -> OffersAnswer {
+    OffersAnswer(offers: try readable(try Custody.openOffers(in: world)))
+  }
 }
