@@ -51,7 +51,8 @@ extension Reading {
       + custody.flatMap { [$0.from, $0.to] }
       .compactMap { $0 }
     let answer = WaybillAnswer(
-      waybill: waybill, custody: custody, units: units, offers: try readable(try Custody.openOffers(of: number, in: world)),
+      waybill: waybill, custody: custody, units: units,
+      offers: try readable(try Custody.openOffers(of: number, in: world)),
       alerts: try readable(try EnforcementRules.alerts(of: number, in: world)),
       checks: try readable(try EnforcementRules.checks(of: number, in: world)),
       names: try names(parties))

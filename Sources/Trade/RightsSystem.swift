@@ -8,7 +8,7 @@ extension Rights {
   static func of(_ fact: SystemFact) -> Rights {
     switch fact {
     case .deadlineExpired(let fact): deadline(fact.deadline)
-    case .attemptRefused(let fact): attempt(fact.key)
+    case .attemptRefused(let fact): attempt(fact.key, on: fact.waybill)
     case .forkEvidenced(let fact): attempt(fact.key)
     case .clockConfirmed: open
     }
@@ -21,8 +21,9 @@ extension Rights {
     }
   }
 
-  private static func attempt(_ key: PublicKey) -> Rights {
-    Rights([.attempt(key)], [.oneself: .all, .supervisor: .all])
+  private static func attempt(_ key: PublicKey, on waybill: WaybillNumber? = nil) -> Rights {
+    let subject = Matter.alert(party: nil, authority: nil, waybills: waybill.map { [$0] } ?? [])
+    return Rights([.attempt(key), subject], [.oneself: .all, .supervisor: .all])
   }
 
   /// That a time passed is read by those who may read what it was set for.
