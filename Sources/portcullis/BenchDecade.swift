@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import EventLog
 import Foundation
 import SQLiteStore
 import Scenario

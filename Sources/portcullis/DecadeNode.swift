@@ -1,4 +1,5 @@
 import Canonical
+import EventLog
 import Foundation
 import Logging
 import Rows
@@ -7,6 +8,7 @@ import Scenario
 import Service
 import Trade
 import Vocabulary
+import Waybills
 
 /// A node on a full store: how soon it answers, what it holds in memory, and how long questions
 /// take.
@@ -38,7 +40,7 @@ struct DecadeNode {
     guard case .object(let members) = try JSON.parse(Array(text)) else {
       throw Unavailable("the node on \(path) said nothing that can be read")
     }
-    return [.init("startSeconds", .rounded(started))] + members
+    return [JSON.Member("startSeconds", .rounded(started))] + members.members
   }
 
   func measure() async throws {

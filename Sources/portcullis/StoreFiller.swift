@@ -60,7 +60,7 @@ struct StoreFiller {
   /// Whole consignments, a thousand a transaction, their keys in order.
   mutating func fill(to entries: UInt64, progress: (UInt64) -> Void) throws {
     while size < entries {
-      let first = Int(size) / Specimen.pieces
+      let first = (Int(size) - specimen.entries.count) / Specimen.pieces
       let last = min(first + 1_000, first + Int(entries - size) / Specimen.pieces + 1)
       try commit(
         (first..<last).flatMap { number in
