@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Posts many bodies to a server on this machine over kept connections, at as little cost as can be:
-/// the client shares its cores with the server that is measured.
+/// Posts many bodies to a server on this machine over kept connections, at as little cost as can
+/// be: the client shares its cores with the server that is measured.
 struct LoopbackLoad: Sendable {
   let port: Int
   let path: String
