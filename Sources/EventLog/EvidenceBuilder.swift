@@ -48,7 +48,8 @@ extension Evidence {
   }
 
   /// The entries that mention a waybill, and every entry that enrols, rotates or revokes a key on
-  /// which their signatures rest, directly or through the keys that enrolled those.
+  /// which their signatures rest, directly or through the keys that enrolled those. Where the log
+  /// has had other names, the entries that say so come along.
   public static func select(
     from reader: some StoreReader, waybill: String, size: UInt64
   ) throws(StoreFault) -> [UInt64] {
@@ -60,7 +61,8 @@ extension Evidence {
       let page = try reader.entries(from: next, limit: 500)
       guard !page.isEmpty else { throw .corrupt("entry \(next) is missing") }
       for stored in page where next < size {
-        let mentions = stored.bytes.contains(text: waybill)
+        let mentions =
+          stored.bytes.contains(text: waybill) || stored.bytes.contains(text: LogNames.mark)
         if mentions || stored.bytes.contains(text: #""kind":"registry."#) {
           let entry = try read(stored, next)
           let signed = entry.signingKeys

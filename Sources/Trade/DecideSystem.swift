@@ -57,7 +57,9 @@ extension Rules {
       .map { .system(.forkEvidenced(ForkEvidenced(key: $0.key, seen: $0.statement.seen))) }
   }
 
-  static func evolve(_ world: inout World, _ fact: SystemFact, time: Moment) throws(Stop) {
+  static func evolve(
+    _ world: inout World, _ fact: SystemFact, at index: UInt64, time: Moment
+  ) throws(Stop) {
     switch fact {
     case .deadlineExpired(let fact): world.remove(Deadline.self, fact.deadline.key)
     case .attemptRefused(let fact):
@@ -65,7 +67,10 @@ extension Rules {
       let before = try world.find(AttemptCount.self, fact.key.text)
       let count = before?.hour == hour ? (before?.count ?? 0) + 1 : 1
       world.put(AttemptCount(signer: fact.key, hour: hour, count: count))
-    case .forkEvidenced, .clockConfirmed: break
+    case .clockConfirmed(let fact): try confirm(fact.time, &world)
+    case .succeeded(let fact): try evolve(&world, fact, at: index)
+    case .keyRotated(let fact): try evolve(&world, fact, at: index)
+    case .forkEvidenced: break
     }
   }
 }

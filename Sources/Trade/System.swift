@@ -5,16 +5,30 @@ public import Vocabulary
 public enum SystemCommand: WireSum {
   case expire(Expire)
   case confirmClock(ConfirmClock)
+  case succeed(SucceedLog)
+  case rotateKey(RotateLogKey)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+    WireCase(SucceedLog.self, SystemCommand.succeed),
+    WireCase(RotateLogKey.self, SystemCommand.rotateKey),
   ]
 
   public var content: any WireContent {
     switch self {
     case .expire(let content): content
     case .confirmClock(let content): content
+    case .succeed(let content): content
+    case .rotateKey(let content): content
+    }
+  }
+
+  /// Whether its entry is public: what tells everybody that a name or a key of the log has changed.
+  var isPublic: Bool {
+    switch self {
+    case .expire, .confirmClock: false
+    case .succeed, .rotateKey: true
     }
   }
 }
@@ -45,12 +59,16 @@ public enum SystemFact: WireSum {
   case attemptRefused(AttemptRefused)
   case forkEvidenced(ForkEvidenced)
   case clockConfirmed(ClockConfirmed)
+  case succeeded(LogSucceeded)
+  case keyRotated(LogKeyRotated)
 
   public static let cases: [WireCase<SystemFact>] = [
     WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
     WireCase(AttemptRefused.self, SystemFact.attemptRefused),
     WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+    WireCase(LogSucceeded.self, SystemFact.succeeded),
+    WireCase(LogKeyRotated.self, SystemFact.keyRotated),
   ]
 
   public var content: any WireContent {
@@ -59,6 +77,8 @@ public enum SystemFact: WireSum {
     case .attemptRefused(let content): content
     case .forkEvidenced(let content): content
     case .clockConfirmed(let content): content
+    case .succeeded(let content): content
+    case .keyRotated(let content): content
     }
   }
 }
@@ -116,12 +136,23 @@ public enum SystemRefusal: String, RefusalCode {
   case clockDisagrees
   /// The command is for the operator of the log.
   case notTheOperator
+  /// What is kept of a log is not what stands before the entry that says so.
+  case keptDiffers
+  /// What was witnessed of the log is not in this store.
+  case witnessedDiffers
+  /// The log that is to be succeeded is not this one.
+  case predecessorDiffers
+  /// The new name was used before.
+  case logNameTaken
+  /// The key that is to be replaced does not hold, or the new one is not new.
+  case logKeyDiffers
 
   public var kind: RefusalClass {
     switch self {
     case .unknownKind, .onlyTheLog: .malformed
-    case .logNotOpened: .conflict
-    case .clockDisagrees: .invalid
+    case .logNotOpened, .witnessedDiffers, .predecessorDiffers, .logNameTaken, .logKeyDiffers:
+      .conflict
+    case .clockDisagrees, .keptDiffers: .invalid
     case .notTheOperator: .forbidden
     }
   }

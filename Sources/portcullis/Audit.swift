@@ -45,7 +45,7 @@ struct Audit: AsyncParsableCommand {
     } catch {
       throw Unavailable("\(error); the audit came to no end, try again")
     }
-    if report.findings.isEmpty { try remember(report, memory) }
+    if report.onlyLostInGap { try remember(report, memory) }
     output.write(report.json)
     for finding in report.findings { Console.say("rejected, \(finding)") }
     switch report.verdict {
@@ -70,7 +70,7 @@ struct Audit: AsyncParsableCommand {
   private func remember(_ report: TileAuditReport, _ earlier: AuditMemory?) throws {
     guard let state, let note = report.note, let log = report.log else { return }
     var memory = earlier ?? AuditMemory(log: log)
-    memory.remember(note)
+    memory.remember(note, successions: report.successions)
     do throws(TileFault) {
       try DurableFile.write(memory.bytes, to: state)
     } catch {

@@ -77,6 +77,7 @@ struct API: Sendable {
     case .entry: try entry(visit)
     case .evidence: try await evidence(visit)
     case .trust: trust()
+    case .handovers: Response(JSON(encoding: wiring.options.handovers))
     case .openAPI: Response(try OpenAPI.document(origin: node.origin))
     case .health: Response(.object([.init("status", .string("serving"))]))
     case .challenge: challenge()

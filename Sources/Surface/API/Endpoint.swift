@@ -18,7 +18,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
   case propose, proposals, proposal, closeProposal
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
-  case entry, evidence, trust
+  case entry, evidence, trust, handovers
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
@@ -30,7 +30,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .signOut, .closeProposal: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .trust, .openAPI, .health:
+      .trust, .handovers, .openAPI, .health:
       .get
     }
   }
@@ -54,6 +54,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .entry: "/v1/entries/{index}"
     case .evidence: "/v1/evidence/{waybill}"
     case .trust: "/trust.json"
+    case .handovers: "/v1/log/handovers"
     case .openAPI: "/openapi.json"
     case .health: "/health"
     case .challenge: "/session/challenge"
@@ -70,7 +71,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
-      .consistencyProof, .entry, .trust, .openAPI, .health, .challenge, .showKey, .signIn,
+      .consistencyProof, .entry, .trust, .handovers, .openAPI, .health, .challenge, .showKey,
+      .signIn,
       .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader

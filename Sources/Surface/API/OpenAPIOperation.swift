@@ -86,6 +86,8 @@ extension Endpoint {
     case .entry: "A public entry: policies, keys and certificates."
     case .evidence: "Everything that the log can show about a waybill, to be verified offline."
     case .trust: "The trust file of this log, for verifiers."
+    case .handovers:
+      "How the log's key passed from one to the next, for those who trust an old one."
     case .openAPI: "This document."
     case .health: "Whether the node serves."
     case .showKey: "Shows what waits for a key that is not enrolled, by its signature."
@@ -105,8 +107,8 @@ extension Endpoint {
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
-      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .trust, .openAPI,
-      .health, .challenge, .signOut, .signOutByForm:
+      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .trust, .handovers,
+      .openAPI, .health, .challenge, .signOut, .signOutByForm:
       nil
     }
   }
@@ -126,7 +128,7 @@ extension Endpoint {
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
     case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
-      .log, .trust, .openAPI, .health, .challenge,
+      .log, .trust, .handovers, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -170,6 +172,7 @@ extension Endpoint {
     case .entry: .init(status: 200, says: "The entry.", schema: schemaReference("Entry"))
     case .evidence: .init(status: 200, says: "portcullis.evidence/1.", schema: anything)
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
+    case .handovers: .init(status: 200, says: "A list of portcullis.handover/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
     case .health: .init(status: 200, says: "It serves.", schema: anything)
     case .propose:

@@ -77,8 +77,8 @@ extension ClientScript {
     // never goes back behind it: a log that was rewritten, or shown differently to others, is found
     // out here, before anything is signed on it.
     class LogView {
-      constructor({ origin, verifierKey, storage, fetch }) {
-        Object.assign(this, { origin, verifierKey, storage, fetch });
+      constructor({ origin, names = [], verifierKey, storage, fetch }) {
+        Object.assign(this, { origin, names: [origin, ...names], verifierKey, storage, fetch });
       }
 
       get last() {
