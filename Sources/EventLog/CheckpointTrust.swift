@@ -14,8 +14,8 @@ public struct CheckpointTrust: Sendable {
     if note.checkpoint.origin != trust.log {
       reject(
         .otherLog,
-        "the trusted log is \(trust.log), not \(note.checkpoint.origin); where that goes on from it,"
-          + " `portcullis trust follow` makes a new trust file of the old one")
+        "the trusted log is \(trust.log), not \(note.checkpoint.origin); where that goes on from"
+          + " it, `portcullis trust follow` makes a new trust file of the old one")
     }
     if !note.isSigned(by: trust.key) {
       let isOther = note.signatures.contains { $0.name == trust.key.name }

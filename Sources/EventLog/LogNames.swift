@@ -2,7 +2,8 @@ import Canonical
 import Vocabulary
 
 /// The names that one tree has had, as entries of it say. What was signed for an earlier name
-/// counts under the later ones: before the succession, and after it for what was lost and sent again.
+/// counts under the later ones: before the succession, and after it for what was lost and sent
+/// again.
 public struct LogNames: Sendable {
   /// A log that went on under a new name (`log.succeeded/1`).
   public struct Succession: Codable, Sendable, Hashable {

@@ -23,8 +23,8 @@ extension Rules {
     if let witnessed, witnessed.size <= context.index, !context.provenRoots.contains(witnessed) {
       reasons.append(
         SystemRefusal.witnessedDiffers.because(
-          "the first \(witnessed.size) entries were witnessed with the root \(witnessed.root), and this"
-            + " store has another: it holds another history, use another backup"))
+          "the first \(witnessed.size) entries were witnessed with the root \(witnessed.root), and"
+            + " this store has another: it holds another history, use another backup"))
     }
     guard reasons.isEmpty, let kept else { throw .refused(Refusal(reasons)) }
     return [.system(.succeeded(succeeded(command, kept, witnessed)))]

@@ -128,7 +128,7 @@ import Waybills
     let node = try node(store, lost.clock)
     for answer in await node.submit(all: lost.gap) { _ = try answer.get() }
     for number in lost.waybills {
-      let evidence = try Evidence.build(from: store, waybill: number.text)
+      let evidence = try store.evidence(of: number)
       let report = EvidenceVerifier.verify(evidence.bytes, trust: node.trust)
       #expect(report.verdict == .verified)
       #expect(EvidenceVerifier.verify(evidence.bytes, trust: lost.node.trust).exitCode == 1)
@@ -219,7 +219,7 @@ import Waybills
       store: store, origin: third.origin, key: third.key, clock: lost.clock, log: Self.silent)
     #expect(node.predecessors == [Story.origin, Self.newOrigin])
     for answer in await node.submit(all: lost.gap) { _ = try answer.get() }
-    let evidence = try Evidence.build(from: store, waybill: lost.waybills[0].text)
+    let evidence = try store.evidence(of: lost.waybills[0])
     #expect(EvidenceVerifier.verify(evidence.bytes, trust: node.trust).verdict == .verified)
     #expect(try LogReplay.audit(store).holds)
     var back = third
