@@ -109,7 +109,7 @@ let package = Package(
       of: "Trade",
       [
         "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
-      ]),
+      ], exclude: ["Golden"]),
     // Notes what SQLite writes and syncs, so that the power can go at any moment.
     .target(name: "CRecordingDisk", dependencies: ["CSQLite"], path: "Tests/CRecordingDisk"),
     tests(
