@@ -2,6 +2,7 @@ import Canonical
 public import EventLog
 import Registry
 import Rows
+import Trade
 public import Vocabulary
 import Waybills
 
