@@ -57,9 +57,9 @@ extension Rules {
       .map { .system(.forkEvidenced(ForkEvidenced(key: $0.key, seen: $0.statement.seen))) }
   }
 
-  static func evolve(
-    _ world: inout World, _ fact: SystemFact, at index: UInt64, time: Moment
-  ) throws(Stop) {
+  static func evolve(_ world: inout World, _ fact: SystemFact, at index: UInt64, time: Moment)
+    throws(Stop)
+  {
     switch fact {
     case .deadlineExpired(let fact): world.remove(Deadline.self, fact.deadline.key)
     case .attemptRefused(let fact):
@@ -70,6 +70,9 @@ extension Rules {
     case .clockConfirmed(let fact): try confirm(fact.time, &world)
     case .succeeded(let fact): try evolve(&world, fact, at: index)
     case .keyRotated(let fact): try evolve(&world, fact, at: index)
+    case .attested(let fact):
+      world.put(Attestation(index: index, size: fact.size, time: time))
+      world.put(AttestedRange(from: fact.fields.from, index: index, size: fact.size))
     case .forkEvidenced: break
     }
   }

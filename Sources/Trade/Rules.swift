@@ -82,6 +82,8 @@ public enum Rules {
       return try decide(command, in: world, context)
     case .system(.rotateKey(let command)):
       return try decide(command, in: world, context)
+    case .system(.attest(let command)):
+      return try decide(command, in: world, context)
     }
   }
 
@@ -101,7 +103,7 @@ public enum Rules {
   /// Every table there is, for reading rows back.
   public static let tables: [String: any Subject.Type] = {
     let all: [any Subject.Type] = [
-      Deadline.self, AttemptCount.self, LogLineage.self,
+      Deadline.self, AttemptCount.self, LogLineage.self, Attestation.self, AttestedRange.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
       UnitLabel.self, Involvement.self, Mention.self, Watched.self, OpenOffer.self,

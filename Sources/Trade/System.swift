@@ -7,12 +7,14 @@ public enum SystemCommand: WireSum {
   case confirmClock(ConfirmClock)
   case succeed(SucceedLog)
   case rotateKey(RotateLogKey)
+  case attest(Attest)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
     WireCase(SucceedLog.self, SystemCommand.succeed),
     WireCase(RotateLogKey.self, SystemCommand.rotateKey),
+    WireCase(Attest.self, SystemCommand.attest),
   ]
 
   public var content: any WireContent {
@@ -21,6 +23,7 @@ public enum SystemCommand: WireSum {
     case .confirmClock(let content): content
     case .succeed(let content): content
     case .rotateKey(let content): content
+    case .attest(let content): content
     }
   }
 
@@ -28,7 +31,7 @@ public enum SystemCommand: WireSum {
   var isPublic: Bool {
     switch self {
     case .expire, .confirmClock: false
-    case .succeed, .rotateKey: true
+    case .attest, .succeed, .rotateKey: true
     }
   }
 }
@@ -61,6 +64,7 @@ public enum SystemFact: WireSum {
   case clockConfirmed(ClockConfirmed)
   case succeeded(LogSucceeded)
   case keyRotated(LogKeyRotated)
+  case attested(Attested)
 
   public static let cases: [WireCase<SystemFact>] = [
     WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
@@ -69,6 +73,7 @@ public enum SystemFact: WireSum {
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
     WireCase(LogSucceeded.self, SystemFact.succeeded),
     WireCase(LogKeyRotated.self, SystemFact.keyRotated),
+    WireCase(Attested.self, SystemFact.attested),
   ]
 
   public var content: any WireContent {
@@ -79,6 +84,7 @@ public enum SystemFact: WireSum {
     case .clockConfirmed(let content): content
     case .succeeded(let content): content
     case .keyRotated(let content): content
+    case .attested(let content): content
     }
   }
 }

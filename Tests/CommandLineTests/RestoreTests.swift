@@ -76,6 +76,11 @@ import Testing
     _ = try await portcullis("export", "log", log.room / "tiles-2", "--dir", second)
     let audit = try await portcullis("audit", log.room / "tiles-2", "--trust", new)
     #expect(audit.code == 0, "\(audit.said)")
+    let payload = log.room / "payload"
+    _ = try await portcullis("export", "payload", payload, "--dir", second)
+    let full = try await portcullis(
+      "audit", log.room / "tiles-2", "--trust", new, "--payload", payload)
+    #expect(full.code == 0, "\(full.said)")
     let stale = try await portcullis("audit", log.room / "tiles-2", "--trust", trust)
     #expect(stale.code == 1 && stale.said.contains("trust follow"), "\(stale.said)")
     let server = try await Serving(log.room, ["--dir", second])
