@@ -12,7 +12,7 @@ import ArgumentParser
       """,
     subcommands: [
       Init.self, Serve.self, Keys.self, Submit.self, Ask.self, Preview.self, Export.self,
-      Import.self, Verify.self, Audit.self, Witness.self, Demo.self, Bench.self,
+      Import.self, Verify.self, Audit.self, Follow.self, Witness.self, Demo.self, Bench.self,
     ])
 
   static func main() async {

@@ -19,18 +19,20 @@ enum Endpoint: String, CaseIterable, Sendable {
   case propose, proposals, proposal, closeProposal
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
   case entry, evidence, trust
+  case feed, stream, addFollower, followers, removeFollower
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .preview, .ask, .propose, .challenge, .showKey, .signIn, .signInWithCode,
+    case .submit, .preview, .ask, .propose, .addFollower, .challenge, .showKey, .signIn,
+      .signInWithCode,
       .signOutByForm:
       .post
-    case .signOut, .closeProposal: .delete
+    case .signOut, .closeProposal, .removeFollower: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .trust, .openAPI, .health:
+      .feed, .stream, .followers, .trust, .openAPI, .health:
       .get
     }
   }
@@ -53,6 +55,10 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .consistencyProof: "/v1/proof/consistency"
     case .entry: "/v1/entries/{index}"
     case .evidence: "/v1/evidence/{waybill}"
+    case .feed: "/v1/feed"
+    case .stream: "/v1/stream"
+    case .addFollower, .followers: "/v1/followers"
+    case .removeFollower: "/v1/followers/{id}"
     case .trust: "/trust.json"
     case .openAPI: "/openapi.json"
     case .health: "/health"
@@ -74,7 +80,9 @@ enum Endpoint: String, CaseIterable, Sendable {
       .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader
-    case .preview, .propose, .evidence, .signOut: .signedIn
+    case .preview, .propose, .evidence, .feed, .stream, .addFollower, .followers, .removeFollower,
+      .signOut:
+      .signedIn
     case .proposals, .proposal, .closeProposal: .signer
     }
   }

@@ -1,4 +1,5 @@
 import Canonical
+import EventLog
 import Vocabulary
 
 /// How the documentation describes one address.
@@ -85,6 +86,11 @@ extension Endpoint {
     case .consistencyProof: "That the log at one size is the beginning of it at another."
     case .entry: "A public entry: policies, keys and certificates."
     case .evidence: "Everything that the log can show about a waybill, to be verified offline."
+    case .feed: "The entries that the reader may read, in order, one a line, from an index on."
+    case .stream: "The same lines as they come, as server-sent events."
+    case .addFollower: "Has entries brought to a URL of the party that asks, as they come."
+    case .followers: "The followers of the party, and how far each has come."
+    case .removeFollower: "Ends a follower."
     case .trust: "The trust file of this log, for verifiers."
     case .openAPI: "This document."
     case .health: "Whether the node serves."
@@ -102,11 +108,13 @@ extension Endpoint {
     case .submit, .propose: "Submission"
     case .preview: "Preview"
     case .ask: "Question"
+    case .addFollower: "FollowerRequest"
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
-      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .trust, .openAPI,
-      .health, .challenge, .signOut, .signOutByForm:
+      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .feed, .stream,
+      .followers, .removeFollower,
+      .trust, .openAPI, .health, .challenge, .signOut, .signOutByForm:
       nil
     }
   }
@@ -124,8 +132,15 @@ extension Endpoint {
     case .entry: [parameter("index", in: "path", whole)]
     case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
+    case .feed:
+      followed(whole)
+        + ["limit", "wait"].map { parameter($0, in: "query", whole, isNeeded: false) }
+    case .stream:
+      followed(whole) + [parameter("Last-Event-ID", in: "header", whole, isNeeded: false)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
-    case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
+    case .removeFollower: [parameter("id", in: "path", Nonce.schema)]
+    case .submit, .propose, .proposals, .addFollower, .followers, .showKey, .preview, .ask,
+      .checkpoint, .newestCheckpoint,
       .log, .trust, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
@@ -143,11 +158,21 @@ extension Endpoint {
     ])
   }
 
-  private func parameter(_ name: String, in place: String, _ schema: JSON) -> JSON {
+  private func parameter(
+    _ name: String, in place: String, _ schema: JSON, isNeeded: Bool = true
+  ) -> JSON {
     .object([
-      .init("name", .string(name)), .init("in", .string(place)), .init("required", .bool(true)),
-      .init("schema", schema),
+      .init("name", .string(name)), .init("in", .string(place)),
+      .init("required", .bool(isNeeded)), .init("schema", schema),
     ])
+  }
+
+  /// Of both ways of following.
+  private func followed(_ whole: JSON) -> [JSON] {
+    [
+      parameter("from", in: "query", whole, isNeeded: false),
+      parameter("waybill", in: "query", WaybillNumber.schema, isNeeded: false),
+    ]
   }
 
   var answer: OpenAPIOperation.Answer {
@@ -169,6 +194,19 @@ extension Endpoint {
       .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))
     case .entry: .init(status: 200, says: "The entry.", schema: schemaReference("Entry"))
     case .evidence: .init(status: 200, says: "portcullis.evidence/1.", schema: anything)
+    case .feed:
+      .init(
+        status: 200, says: "One entry a line; the last line says where to go on.",
+        mediaType: "application/x-ndjson", schema: OpenAPISchemas.string)
+    case .stream:
+      .init(
+        status: 200, says: "An event for each entry, with its index as id.",
+        mediaType: "text/event-stream", schema: OpenAPISchemas.string)
+    case .addFollower:
+      .init(status: 201, says: "Taken in.", schema: schemaReference("FollowerAnswer"))
+    case .followers:
+      .init(status: 200, says: "The followers.", schema: schemaReference("FollowersAnswer"))
+    case .removeFollower: .init(status: 204, says: "It is brought nothing any more.")
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
     case .health: .init(status: 200, says: "It serves.", schema: anything)
