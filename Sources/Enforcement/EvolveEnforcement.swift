@@ -26,11 +26,11 @@ extension EnforcementRules {
   private static func raised(
     _ world: inout World, _ fact: AlertRaised, at index: UInt64, _ time: Moment
   ) {
-    world.put(
+    put(
       Alert(
         id: fact.alert, kind: fact.kind, subject: fact.subject, party: fact.party,
         authority: fact.authority, waybills: fact.waybills, text: fact.text, raised: time,
-        index: index))
+        index: index), in: &world)
   }
 
   private static func closed(
@@ -39,7 +39,7 @@ extension EnforcementRules {
     guard var alert = try world.find(Alert.self, fact.alert.text) else { return }
     alert.closing = Alert.Closing(
       authority: fact.authority, disposition: fact.disposition, reason: fact.reason, closed: time)
-    world.put(alert)
+    put(alert, in: &world)
   }
 
   private static func held(_ world: inout World, _ fact: HoldPlaced, _ time: Moment) {

@@ -1,6 +1,6 @@
 public import Rows
 public import Trade
-import Vocabulary
+public import Vocabulary
 
 /// One entry of a log as the rules see it: what was asked, in which context, and what was made of
 /// it then.
@@ -43,8 +43,10 @@ public struct Replay: Sendable {
   public init() {}
 
   /// Decides one entry again, compares, and lets the recorded facts take effect.
+  /// - Returns: the rows that changed.
   /// - Throws: never `notLoaded`: everything is in memory.
-  public mutating func decideAgain(_ entry: PastEntry) throws(Stop) {
+  @discardableResult
+  public mutating func decideAgain(_ entry: PastEntry) throws(Stop) -> [RowKey] {
     let decided = try outcome(of: entry)
     if decided.facts != entry.facts {
       differences.append(
@@ -52,21 +54,33 @@ public struct Replay: Sendable {
           index: entry.context.index, recorded: entry.facts.map(\.kind),
           decided: decided.kinds, isAcrossEditions: entry.edition != Rules.edition))
     }
-    try fold(entry)
+    return try fold(entry)
   }
 
   /// Lets the recorded facts of one entry take effect.
-  public mutating func fold(_ entry: PastEntry) throws(Stop) {
-    let changes = try effect(of: entry)
-    rows.apply(changes)
-    entries += 1
+  /// - Returns: the rows that changed.
+  @discardableResult
+  public mutating func fold(_ entry: PastEntry) throws(Stop) -> [RowKey] {
+    try fold(entry.facts, at: entry.context.index, time: entry.context.now)
   }
 
-  private func effect(of entry: PastEntry) throws(Stop) -> [RowKey: (any Subject)?] {
+  /// Lets facts take effect of whose entry nothing else is known any more.
+  /// - Returns: the rows that changed.
+  @discardableResult
+  public mutating func fold(
+    _ facts: [Fact], at index: UInt64, time: Moment
+  ) throws(Stop) -> [RowKey] {
+    let changes = try effect(of: facts, at: index, time: time)
+    rows.apply(changes)
+    entries += 1
+    return Array(changes.keys)
+  }
+
+  private func effect(
+    of facts: [Fact], at index: UInt64, time: Moment
+  ) throws(Stop) -> [RowKey: (any Subject)?] {
     var world = World(rows)
-    for fact in entry.facts {
-      try Rules.evolve(&world, fact, at: entry.context.index, time: entry.context.now)
-    }
+    for fact in facts { try Rules.evolve(&world, fact, at: index, time: time) }
     return world.changes
   }
 

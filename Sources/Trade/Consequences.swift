@@ -142,7 +142,8 @@ extension Rules {
       return [
         Notice(
           kind: .attemptRefused, subject: fact.key.text, party: fact.party,
-          authority: try RegistryRules.policy(in: world)?.defaultAuthority, waybills: [],
+          authority: try RegistryRules.policy(in: world)?.defaultAuthority,
+          waybills: fact.waybill.map { [$0] } ?? [],
           text: "\(fact.command) by \(fact.party?.text ?? "an unknown key") was refused:"
             + " \(list(codes)).")
       ]
@@ -151,7 +152,8 @@ extension Rules {
         Notice(
           kind: .unprovenCheckpoint, subject: fact.key.text,
           party: try world.find(KeyRecord.self, fact.key.text)?.party,
-          authority: try RegistryRules.policy(in: world)?.defaultAuthority, waybills: [],
+          authority: try RegistryRules.policy(in: world)?.defaultAuthority,
+          waybills: [],
           text: "A signer had seen size \(fact.seen.size) with root \(fact.seen.root), which this"
             + " log cannot prove: there may be two logs of this name.")
       ]

@@ -80,7 +80,7 @@ extension Reading {
   /// Open alerts, for those who supervise.
   public func alerts() throws(Stop) -> AlertsAnswer {
     guard try supervises() else { return AlertsAnswer(alerts: []) }
-    return AlertsAnswer(alerts: try world.scan(Alert.self).filter(\.isOpen))
+    return AlertsAnswer(alerts: try EnforcementRules.openAlerts(in: world))
   }
 
   /// Spot checks, for those who supervise: who is checked learns of it on the spot.

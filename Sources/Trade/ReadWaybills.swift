@@ -23,10 +23,10 @@ extension Reading {
       waybill.roles.all + waybill.legs.map(\.carrier)
       + custody.flatMap { [$0.from, $0.to] }
       .compactMap { $0 }
-    let alerts = try world.scan(Alert.self).filter { $0.waybills.contains(number) }
+    let alerts = try EnforcementRules.alerts(of: number, in: world)
     return WaybillAnswer(
       waybill: waybill, custody: custody, units: units,
-      offers: try world.scan(Offer.self).filter { $0.waybill == number && $0.state == .open },
+      offers: try Custody.openOffers(of: number, in: world),
       alerts: try supervises() ? alerts : [],
       checks: try supervises() ? EnforcementRules.checks(of: number, in: world) : [],
       names: try names(parties))
@@ -78,14 +78,20 @@ extension Reading {
 
   public func waybills(_ ask: AskWaybills) throws(Stop) -> WaybillsAnswer {
     let limit = min(max(ask.limit ?? Reading.page, 1), 1_000)
-    var lines: [WaybillLine] = []
-    for waybill in try readable(after: ask.after) {
-      if lines.count == limit {
-        return WaybillsAnswer(waybills: lines, next: lines.last?.waybill)
+    var (lines, last): ([WaybillLine], WaybillNumber?) = ([], ask.after)
+    while true {
+      let page = try numbers(after: last, limit: limit + 1)
+      for number in page {
+        if lines.count == limit {
+          return WaybillsAnswer(waybills: lines, next: lines.last?.waybill)
+        }
+        if let waybill = try world.find(Waybill.self, number.text), try mayRead(waybill) {
+          lines.append(line(waybill))
+        }
       }
-      lines.append(line(waybill))
+      guard page.count > limit else { return WaybillsAnswer(waybills: lines, next: nil) }
+      last = page.last
     }
-    return WaybillsAnswer(waybills: lines, next: nil)
   }
 
   /// The consignments with a logistic unit, as far as the reader may read them.
@@ -99,19 +105,15 @@ extension Reading {
     return found
   }
 
-  /// What the reader may read, by number. A party's come from its own index.
-  private func readable(after number: WaybillNumber? = nil) throws(Stop) -> [Waybill] {
+  /// Numbers of waybills among which are all that the reader may read, from after one of them. A
+  /// party's come from its own index.
+  private func numbers(after last: WaybillNumber?, limit: Int) throws(Stop) -> [WaybillNumber] {
     guard case .party(let party) = reader, try !isOperator(party) else {
-      let from = number.map { $0.text + "\u{1}" } ?? ""
-      return reader == .anybody ? [] : try world.scan(Waybill.self, from: from)
+      let from = last.map { $0.text + "\u{1}" } ?? ""
+      if reader == .anybody { return [] }
+      return try world.scan(Waybill.self, from: from, limit: limit).map(\.number)
     }
-    var found: [Waybill] = []
-    for number in try Custody.waybills(of: party, after: number, in: world) {
-      if let waybill = try world.find(Waybill.self, number.text), try mayRead(waybill) {
-        found.append(waybill)
-      }
-    }
-    return found
+    return try Custody.waybills(of: party, after: last, limit: limit, in: world)
   }
 
   private func line(_ waybill: Waybill) -> WaybillLine {
@@ -129,7 +131,11 @@ extension Reading {
   /// first.
   public func overdue() throws(Stop) -> OverdueAnswer {
     var lines: [OverdueLine] = []
-    for entry in Overdue.entries(of: try readable()) where entry.urgency <= .legOverdue {
+    var watched: [Waybill] = []
+    for waybill in try Custody.watched(in: world) where try mayRead(waybill) {
+      watched.append(waybill)
+    }
+    for entry in Overdue.entries(of: watched) where entry.urgency <= .legOverdue {
       guard let waybill = try world.find(Waybill.self, entry.waybill.text) else { continue }
       lines.append(
         OverdueLine(
@@ -174,9 +180,8 @@ extension Reading {
   public func offers() throws(Stop) -> OffersAnswer {
     let supervises = try supervises()
     return OffersAnswer(
-      offers: try world.scan(Offer.self).filter { offer in
-        guard offer.state == .open else { return false }
-        return supervises || reader == .party(offer.from) || reader == .party(offer.to)
+      offers: try Custody.openOffers(in: world).filter { offer in
+        supervises || reader == .party(offer.from) || reader == .party(offer.to)
       })
   }
 }

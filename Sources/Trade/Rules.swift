@@ -7,7 +7,7 @@ import Waybills
 /// The rules of all rooms together. Pure: no clock, no storage, no randomness, no network.
 public enum Rules {
   /// Names the rules that decided an entry. A change of any decision is a new edition.
-  public static let edition = "2026.11"
+  public static let edition = "2026.12"
 
   /// What a command came to: the facts, and the rows that they change.
   public struct Outcome: Sendable {
@@ -56,7 +56,8 @@ public enum Rules {
     if let count, count.hour == hour, count.count >= limit { return nil }
     let record = try world.find(KeyRecord.self, signer.key.text)
     let fact = AttemptRefused(
-      command: command.kind, key: signer.key, party: record?.party, reasons: refusal.reasons)
+      command: command.kind, key: signer.key, party: record?.party, reasons: refusal.reasons,
+      waybill: command.waybill)
     return try effect(of: [.system(.attemptRefused(fact))], on: World(Layer(world)), context)
   }
 
@@ -88,6 +89,7 @@ public enum Rules {
     case .enforcement(let fact): try EnforcementRules.evolve(&world, fact, at: index, time: time)
     case .system(let fact): try evolve(&world, fact, time: time)
     }
+    for waybill in fact.waybills { world.put(Mention(waybill: waybill, index: index)) }
   }
 
   /// Every table there is, for reading rows back.
@@ -96,8 +98,9 @@ public enum Rules {
       Deadline.self, AttemptCount.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
-      UnitLabel.self, Involvement.self,
-      Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self, UsedCommitment.self, Finding.self,
+      UnitLabel.self, Involvement.self, Mention.self, Watched.self, OpenOffer.self,
+      AlertOfWaybill.self, OpenAlert.self, Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self,
+      UsedCommitment.self, Finding.self,
       CaseRecord.self,
     ]
     return Dictionary(all.map { ($0.table, $0) }) { first, second in

@@ -78,6 +78,8 @@ public struct AttemptRefused: WireContent {
   public var key: PublicKey
   public var party: PartyID?
   public var reasons: [Reason]
+  /// The waybill that the command names; absent up to edition 2026.11.
+  public var waybill: WaybillNumber?
 }
 
 /// A signer cited a checkpoint that this log cannot prove: evidence of a fork, here or there.

@@ -38,12 +38,23 @@ extension Waybill {
 }
 
 extension WaybillRules {
+  private static func watch(_ waybill: Waybill, over before: Waybill?, in world: inout World) {
+    let isWatched = Overdue.isWatched(waybill)
+    guard isWatched != before.map(Overdue.isWatched) ?? false else { return }
+    if isWatched {
+      world.put(Watched(waybill: waybill.number))
+    } else {
+      world.remove(Watched.self, waybill.key)
+    }
+  }
+
   /// Puts the row, and with it exactly the deadlines that it has now.
   static func put(_ waybill: Waybill, over before: Waybill?, in world: inout World) {
     let old = before?.deadlines ?? []
     let new = waybill.deadlines
     for gone in old.subtracting(new) { world.remove(Deadline.self, gone.key) }
     for come in new.subtracting(old) { world.put(come) }
+    watch(waybill, over: before, in: &world)
     world.put(waybill)
   }
 }

@@ -3,11 +3,11 @@ import Vocabulary
 
 extension WaybillRules {
   static func offered(_ fact: HandoverOffered, in world: inout World, _ time: Moment) {
-    world.put(
+    put(
       Offer(
         id: fact.handover, waybill: fact.waybill, from: fact.from, to: fact.to,
         units: fact.units, offeredAt: time, validUntil: fact.validUntil, state: .open,
-        handover: fact.body, signature: fact.signature))
+        handover: fact.body, signature: fact.signature), in: &world)
   }
 
   static func declined(_ fact: OfferDeclined, in world: inout World) throws(Stop) {
@@ -19,7 +19,7 @@ extension WaybillRules {
   ) throws(Stop) {
     guard var offer = try world.find(Offer.self, handover.text) else { return }
     offer.state = state
-    world.put(offer)
+    put(offer, in: &world)
   }
 
   static func handedOver(

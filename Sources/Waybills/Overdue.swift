@@ -53,6 +53,9 @@ public enum Overdue {
     }
   }
 
+  /// Whether it belongs on the board whatever the time is.
+  static func isWatched(_ waybill: Waybill) -> Bool { entry(waybill, nil) != nil }
+
   private static func entry(_ waybill: Waybill, _ horizon: Moment?) -> Entry? {
     let next = waybill.deadlines.min { $0.key < $1.key }
     // A report is undelivered until it is acknowledged, even when the goods came after all.

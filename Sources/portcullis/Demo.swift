@@ -77,7 +77,7 @@ struct Demo: AsyncParsableCommand {
   private func leaveEvidence(
     of waybill: WaybillNumber, _ node: Node, in directory: DataDirectory
   ) throws {
-    let evidence = try Evidence.build(from: try node.store.snapshot(), waybill: waybill.text)
+    let evidence = try node.store.snapshot().evidence(of: waybill)
     let trust = TrustFile(key: node.verifierKey, log: node.origin)
     try Files.write(evidence.bytes, to: directory.path + "/evidence.json")
     try Files.write(trust.bytes, to: directory.path + "/trust.json")

@@ -64,6 +64,34 @@ enum Files {
     }
   }
 
+  static func copy(_ path: String, to target: String) throws {
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: target)
+    } catch {
+      throw Complaint("\(path) cannot be copied to \(target): \(reason(error))")
+    }
+  }
+
+  /// Gives a finished directory its name, with everything in it on the disk before.
+  static func place(_ draft: String, at path: String) throws {
+    let parts = FileManager.default.enumerator(atPath: draft)?.compactMap { $0 as? String } ?? []
+    for part in parts { try synchronise("\(draft)/\(part)") }
+    try synchronise(draft)
+    guard rename(draft, path) == 0 else {
+      throw Complaint("\(path) cannot be made: \(String(cString: strerror(errno)))")
+    }
+    try synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
+  /// Makes what a file or a directory holds durable.
+  static func synchronise(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    guard descriptor >= 0, fsync(descriptor) == 0 else {
+      throw Complaint("\(path) cannot be made durable: \(String(cString: strerror(errno)))")
+    }
+  }
+
   /// How a message calls a file.
   static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 

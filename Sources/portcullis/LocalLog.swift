@@ -90,9 +90,7 @@ struct LocalLog: LogAccess {
     _ = try ask(
       kind: AskWaybill.kind, content: JSON(encoding: AskWaybill(waybill: waybill)))
     let snapshot = try reader.snapshot()
-    return try Evidence.build(
-      from: snapshot, waybill: waybill.text, cosigned: try directory.cosigned()
-    ).bytes
+    return try snapshot.evidence(of: waybill, cosigned: try directory.cosigned()).bytes
   }
 
   func trust() throws -> [UInt8] { try directory.trust().bytes }

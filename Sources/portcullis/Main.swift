@@ -12,7 +12,8 @@ import ArgumentParser
       """,
     subcommands: [
       Init.self, Serve.self, Keys.self, Submit.self, Ask.self, Preview.self, Export.self,
-      Import.self, Verify.self, Audit.self, Follow.self, Witness.self, Demo.self, Bench.self,
+      Import.self, Verify.self, Audit.self, Witness.self, Backup.self, Demo.self, Bench.self,
+      Follow.self,
     ])
 
   static func main() async {

@@ -114,7 +114,8 @@ extension AuditReport {
   fileprivate var json: JSON {
     .object([
       .init("differences", JSON(encoding: differences.map(\.description))),
-      .init("entries", .integer(Int64(entries))), .init("holds", .bool(holds)),
+      .init("entries", .integer(Int64(entries))), .init("erased", .integer(Int64(erased))),
+      .init("holds", .bool(holds)),
       .init("rows", .integer(Int64(rows))), .init("strayRows", JSON(encoding: strayRows)),
     ])
   }

@@ -47,7 +47,9 @@ struct SecondVerifierTests {
     func evidence(_ lines: [CosignatureLine]) throws -> [UInt8] {
       let note = SignedCheckpoint(
         checkpoint: plain.checkpoint, signatures: plain.signatures + lines)
-      return try Evidence.build(from: log.store, waybill: SmallLog.waybill, cosigned: note).bytes
+      return try Evidence.build(
+        from: log.store, waybill: SmallLog.waybill, indexes: try log.about(), cosigned: note
+      ).bytes
     }
     for good in [lines, Array(lines.prefix(2)), [lines[2], lines[1], lines[0]]] {
       let bytes = try evidence(good)

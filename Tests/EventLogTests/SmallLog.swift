@@ -124,7 +124,16 @@ struct SmallLog {
     return log
   }
 
+  /// The entries about the waybill, and those of the keys that signed them.
+  func about() throws -> [UInt64] {
+    try store.entries(from: 0, limit: .max).enumerated().compactMap { index, stored in
+      let text = String(decoding: stored.bytes, as: UTF8.self)
+      let isOfKeys = text.contains("registry.") && !text.contains("idle")
+      return isOfKeys || text.contains(Self.waybill) ? UInt64(index) : nil
+    }
+  }
+
   func evidence(_ indexes: [UInt64]? = nil) throws -> Evidence {
-    try Evidence.build(from: store, waybill: Self.waybill, indexes: indexes)
+    try Evidence.build(from: store, waybill: Self.waybill, indexes: try indexes ?? about())
   }
 }

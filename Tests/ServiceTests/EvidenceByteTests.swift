@@ -17,7 +17,7 @@ private let stride16 =
     let rig = try Rig()
     _ = try await rig.playAll()
     let waybill = await rig.director.memory.waybill("waybill")
-    let evidence = try Evidence.build(from: try rig.store.snapshot(), waybill: waybill.text).bytes
+    let evidence = try rig.store.snapshot().evidence(of: waybill).bytes
     let trust = TrustFile(key: rig.node.verifierKey, log: rig.node.origin)
     #expect(EvidenceVerifier.verify(evidence, trust: trust).verdict == .verified)
     let positions = Array(stride(from: 0, to: evidence.count, by: stride16))

@@ -79,9 +79,12 @@ private struct GoldenLog {
     }
   }
 
+  /// Tables that no fact had rows in when these logs were written: indexes of other rows.
+  private static let later: Set = ["mention", "watched", "openoffer", "alertof", "openalert"]
+
   static func digest(of reader: some StoreReader) throws -> Digest {
     var all: [UInt8] = []
-    for table in try reader.tables() {
+    for table in try reader.tables() where !later.contains(table) {
       for row in try reader.rows(table: table, from: "", upTo: World.end, limit: .max) {
         let place = "\(table) \(row.key) "
         all += Array(place.utf8) + (row.value ?? []) + [0x0A]
@@ -119,6 +122,10 @@ private struct GoldenLog {
         checkpoint: golden.head.checkpoint, time: Story.start))
     let report = try LogReplay.audit(store)
     #expect(report.holds, "\(report.differences.prefix(3)) \(report.strayRows.prefix(3))")
+    // Edition 2026.12 says which waybill a refused attempt names, and decides nothing else anew.
+    #expect(
+      report.differences.allSatisfy { $0.recorded.first == "log.attemptRefused/1" },
+      "\(report.differences.prefix(3))")
     #expect(try GoldenLog.digest(of: store) == golden.head.rows)
   }
 

@@ -5,26 +5,33 @@ import Service
 import Trade
 import Vocabulary
 
-/// Looks through whole logs, one at a time, away from the threads that answer everybody else.
+/// Puts evidence together, one at a time, away from the threads that answer everybody else.
 struct EvidenceQueue: Sendable {
   private let queue = DispatchQueue(label: "portcullis.evidence")
 
   func build(
     _ waybill: WaybillNumber, from store: any Store, cosigned: SignedCheckpoint?
-  ) async throws(StoreFault) -> Evidence {
-    let result: Result<Evidence, StoreFault> = await withCheckedContinuation { continuation in
+  ) async throws(Failure) -> Evidence {
+    let result: Result<Evidence, Failure> = await withCheckedContinuation { continuation in
       queue.async {
-        do throws(StoreFault) {
-          let snapshot = try store.snapshot()
-          continuation.resume(
-            returning: .success(
-              try Evidence.build(from: snapshot, waybill: waybill.text, cosigned: cosigned)))
-        } catch {
-          continuation.resume(returning: .failure(error))
-        }
+        continuation.resume(returning: build(waybill, store, cosigned))
       }
     }
     return try result.get()
+  }
+
+  private func build(
+    _ waybill: WaybillNumber, _ store: any Store, _ cosigned: SignedCheckpoint?
+  ) -> Result<Evidence, Failure> {
+    let snapshot: any StoreReader
+    do throws(StoreFault) { snapshot = try store.snapshot() } catch {
+      return .failure(.fault(error))
+    }
+    do throws(Failure) {
+      return .success(try snapshot.evidence(of: waybill, cosigned: cosigned))
+    } catch {
+      return .failure(error)
+    }
   }
 }
 

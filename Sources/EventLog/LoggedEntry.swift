@@ -1,0 +1,41 @@
+public import Vocabulary
+
+/// One entry as somebody gives it who holds the whole log: a store, or an export of one.
+public enum LoggedEntry: Sendable, Hashable {
+  /// The exact bytes; a public entry has no salt.
+  case whole(bytes: [UInt8], salt: [UInt8]?)
+  /// Its salt and its bytes were destroyed. The leaf stays in the tree, and what later decisions
+  /// read stays here.
+  case erased(leaf: Digest, residue: Residue)
+
+  public init(_ stored: StoredEntry) { self = .whole(bytes: stored.bytes, salt: stored.salt) }
+
+  public var leafHash: Digest {
+    switch self {
+    case .whole(let bytes, let salt): Leaf.hash(entry: bytes, salt: salt)
+    case .erased(let leaf, _): leaf
+    }
+  }
+}
+
+/// What an erasure leaves of an entry: pseudonymous, and all that later decisions read.
+public struct Residue: Codable, Sendable, Hashable {
+  /// Edition of the rules that decided.
+  public var edition: String
+  /// The facts, without what was erased.
+  public var facts: [FactRecord]
+  /// Id of the command, by which it is known if it is sent again.
+  public var id: Digest
+  /// Kind of the command.
+  public var kind: String
+  /// Log time.
+  public var time: Moment
+
+  public init(edition: String, facts: [FactRecord], id: Digest, kind: String, time: Moment) {
+    self.edition = edition
+    self.facts = facts
+    self.id = id
+    self.kind = kind
+    self.time = time
+  }
+}

@@ -1,0 +1,121 @@
+import Canonical
+import Enforcement
+public import EventLog
+import Review
+import Rows
+import Trade
+import Vocabulary
+
+/// Reads a log from its first entry: what every command was, what it became, and what the rows are
+/// that the facts make. It takes the entries from wherever they are: a store, or an export.
+///
+/// All rows are in memory: about a kilobyte for each serial number, unit and waybill.
+public struct LogReplay {
+  private var replay = Replay()
+  private var edge = TreeEdge()
+  private var roots: [Digest] = [TreeEdge().root]
+  private let decidesAgain: Bool
+  /// Entries of which only a residue is left; they are not decided again.
+  public private(set) var erased: UInt64 = 0
+
+  /// - Parameter decidesAgain: also decides every command again.
+  public init(decidesAgain: Bool = true) { self.decidesAgain = decidesAgain }
+
+  /// Number of entries taken in.
+  public var size: UInt64 { edge.size }
+  /// The tree that they make.
+  public var tree: TreeEdge { edge }
+
+  /// What came of it so far. Rows are compared with nothing.
+  public var report: AuditReport {
+    AuditReport(
+      entries: size, erased: erased, rows: replay.rows.count, differences: replay.differences,
+      strayRows: [])
+  }
+
+  /// Takes in the next entry.
+  /// - Throws: `ReplayFault` when it cannot be read; then nothing of it has taken effect.
+  public mutating func take(_ entry: LoggedEntry) throws(ReplayFault) {
+    let index = edge.size
+    do {
+      switch entry {
+      case .whole(let bytes, _):
+        let past = try pastEntry(try Entry(bytes), index: index)
+        if decidesAgain { try replay.decideAgain(past) } else { try replay.fold(past) }
+      case .erased(_, let residue):
+        try replay.fold(try LogReplay.facts(residue.facts), at: index, time: residue.time)
+        erased += 1
+      }
+    } catch let fault as JSONFault {
+      throw ReplayFault(index: index, why: "\(fault)")
+    } catch let refusal as Refusal {
+      throw ReplayFault(index: index, why: refusal.reasons.map(\.message).joined(separator: " "))
+    } catch {
+      throw ReplayFault(index: index, why: "\(error)")
+    }
+    _ = edge.append(entry.leafHash)
+    roots.append(edge.root)
+  }
+
+  private func pastEntry(_ entry: Entry, index: UInt64) throws -> PastEntry {
+    let command = try LogReplay.command(entry)
+    let verified = try LogReplay.verified(entry)
+    let embedded = try verified?.embedded().flatMap { inner in
+      inner.signers.first.map { Embedded(id: inner.id, signer: $0) }
+    }
+    var cited = Set(entry.signatures.map(\.statement.seen))
+    if case .enforcement(.drawSample(let draw)) = command { cited.insert(draw.cited) }
+    let context = Context(
+      now: entry.time, index: index, id: entry.id, signers: entry.signatures.map(\.signer),
+      embedded: embedded,
+      provenRoots: cited.filter { $0.size <= index && roots[Int($0.size)] == $0.root },
+      relyingParties: verified?.relyingParties ?? [:])
+    return PastEntry(
+      command: command, context: context, edition: entry.edition,
+      facts: try LogReplay.facts(entry.facts))
+  }
+
+  private static func facts(_ records: [FactRecord]) throws(JSONFault) -> [Fact] {
+    try records.map { record throws(JSONFault) in
+      try Fact(entryJSON: JSON(encoding: record))
+    }
+  }
+
+  private static func command(_ entry: Entry) throws -> Command {
+    guard let command = try Command(kind: entry.body.kind, content: entry.body.content) else {
+      throw JSONFault(.badValue, "an unknown kind \(entry.body.kind)", path: "body.kind")
+    }
+    return command
+  }
+
+  /// The signatures as they were checked at admission.
+  private static func verified(_ entry: Entry) throws -> VerifiedSubmission? {
+    guard !entry.signatures.isEmpty else { return nil }
+    let submission = Submission(body: entry.body, signatures: entry.signatures)
+    return try VerifiedSubmission.verify(submission)
+  }
+
+  /// Compares every row of a store with the replayed one, byte for byte.
+  func strayRows(in reader: any StoreReader) throws -> [String] {
+    var strays: [String] = []
+    var unseen = Set(replay.rows.places)
+    for table in try reader.tables() {
+      let rows = try reader.rows(table: table, from: "", upTo: World.end, limit: .max)
+      for row in rows {
+        let key = RowKey(table: table, key: row.key)
+        unseen.remove(key)
+        let replayed = replay.rows.row(key).map { JSON.bytes(of: $0) }
+        if replayed != row.value { strays.append("\(table) \(row.key)") }
+      }
+    }
+    return strays + unseen.map { "\($0.table) \($0.key)" }
+  }
+}
+
+/// An entry that a replay cannot take in.
+public struct ReplayFault: Error, Sendable, CustomStringConvertible {
+  public let index: UInt64
+  public let why: String
+
+  public var description: String { "entry \(index): \(why)" }
+}
