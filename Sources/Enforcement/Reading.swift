@@ -29,4 +29,14 @@ extension EnforcementRules {
   ) throws(Stop) -> [Finding] {
     try world.scan(Finding.self, from: check.key + "/", upTo: check.key + "0")
   }
+
+  /// Whether an authority has ordered anything about a consignment: a hold, a check or its return.
+  public static func hasActed(
+    _ authority: PartyID, on waybill: WaybillNumber, in world: World
+  ) throws(Stop) -> Bool {
+    let holds = try holds(on: waybill, in: world).map(\.authority)
+    let checks = try checks(of: waybill, in: world).map(\.authority)
+    let orders = try returnOrders(on: waybill, in: world).map(\.authority)
+    return (holds + checks + orders).contains(authority)
+  }
 }

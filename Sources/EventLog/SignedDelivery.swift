@@ -77,6 +77,11 @@ public struct SignedDelivery: Sendable, Hashable {
 
   // MARK: Reading
 
+  /// Whether it says that it is one; nothing is checked.
+  public static func isClaimed(by bytes: [UInt8]) -> Bool {
+    bytes.contains(text: "\"format\":\"\(currentFormat)\"")
+  }
+
   /// A delivery has about a megabyte, or one entry that is larger.
   public static let limits = JSON.Limits(bytes: 64 << 20, depth: 48)
 

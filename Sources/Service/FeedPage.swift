@@ -113,7 +113,7 @@ private struct FeedLook {
     _ stored: StoredEntry, at index: UInt64
   ) throws(StoreFault) -> FeedPage.Line? {
     if let waybill = question.waybill, !stored.bytes.contains(text: waybill.text) { return nil }
-    let logged = try stored.logged()
+    let logged = try stored.content()
     switch try sight(of: logged) {
     case .none: return nil
     case .whole:
@@ -134,7 +134,7 @@ private struct FeedLook {
     }
   }
 
-  private func sight(of entry: LoggedEntry) throws(StoreFault) -> Sight {
+  private func sight(of entry: EntryContent) throws(StoreFault) -> Sight {
     do throws(Failure) {
       return try paging(cache, reader) { () throws(Stop) in
         try Reading(reader: question.reader, world: World(cache)).sight(of: entry)

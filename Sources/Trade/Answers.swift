@@ -3,7 +3,7 @@ public import Registry
 public import Vocabulary
 public import Waybills
 
-/// One consignment, whole.
+/// One consignment, as far as the reader may see it.
 public struct WaybillAnswer: Codable, Sendable, Hashable {
   public var waybill: Waybill
   /// From the issue to the latest, as the log has it.
@@ -14,6 +14,14 @@ public struct WaybillAnswer: Codable, Sendable, Hashable {
   public var checks: [SpotCheck]
   /// Display names of the parties that occur.
   public var names: [NamedParty]
+  /// What is not shown to this reader, as JSON pointers into the answer; absent when all is shown.
+  /// In a typed answer a value that is hidden is 0, and a list of it is empty.
+  public var hidden: [String]?
+
+  /// Whether the value of the goods is shown.
+  public var showsValues: Bool {
+    !(hidden ?? []).contains { $0.hasSuffix("/unitValue") || $0 == "/waybill/lines" }
+  }
 }
 
 public struct NamedParty: Codable, Sendable, Hashable {
@@ -67,7 +75,7 @@ public struct OverdueAnswer: Codable, Sendable, Hashable {
 
 public struct OverdueLine: Codable, Sendable, Hashable {
   public var line: WaybillLine
-  /// Value of the whole consignment, one amount a currency.
+  /// Value of the whole consignment, one amount a currency; empty where it is not shown.
   public var values: [Money]
   public var report: Report?
   public var duties: [Duty]

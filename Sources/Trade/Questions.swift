@@ -25,7 +25,7 @@ public enum Questions {
     if reader == .anybody && !query.isPublic { throw .refuse(signIn) }
     let reading = Reading(reader: reader, world: world)
     return switch query {
-    case .waybill(let ask): JSON(encoding: try reading.waybill(ask.waybill))
+    case .waybill(let ask): try reading.waybillJSON(ask.waybill)
     case .waybills(let ask): JSON(encoding: try reading.waybills(ask))
     case .overdue: JSON(encoding: try reading.overdue())
     case .serial(let ask): JSON(encoding: try reading.serial(ask))
@@ -54,25 +54,14 @@ public struct Reading: Sendable {
     self.world = world
   }
 
-  /// Who takes part in a consignment or supervises it, and the operator of the log.
+  /// Whether any of it is shown: to who takes part in a consignment or supervises it, and to the
+  /// operator of the log.
   func mayRead(_ waybill: Waybill) throws(Stop) -> Bool {
-    guard case .party(let party) = reader else { return reader == .operatorOfTheStore }
-    if waybill.roles.all.contains(party) || waybill.legs.contains(where: { $0.carrier == party }) {
-      return true
-    }
-    if waybill.units.contains(where: { $0.holder == party }) { return true }
-    return try isOperator(party)
+    try share(of: Rights.of(waybill)) != .nothing
   }
 
   func isOperator(_ party: PartyID) throws(Stop) -> Bool {
     try world.find(Party.self, party.text)?.isOperator ?? false
-  }
-
-  /// Whether the reader supervises: an authority, or the operator.
-  func supervises() throws(Stop) -> Bool {
-    guard case .party(let id) = reader else { return reader == .operatorOfTheStore }
-    guard let party = try world.find(Party.self, id.text) else { return false }
-    return party.isOperator || party.authority != nil
   }
 
   func absent(_ what: String) -> Stop {

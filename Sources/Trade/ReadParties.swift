@@ -34,22 +34,25 @@ extension Reading {
     return scope.categories.contains { category.hasPrefix($0.text) }
   }
 
-  /// A party is read by itself, by authorities, and by whoever shares a consignment with it; the
-  /// people of a party only by itself and by authorities.
+  /// A party is known to everybody on the log; its people and their training only to itself and to
+  /// who accredits it.
   public func party(_ id: PartyID) throws(Stop) -> PartyAnswer {
-    guard reader != .anybody, var party = try world.find(Party.self, id.text) else {
+    guard reader != .anybody, let whole = try world.find(Party.self, id.text) else {
       throw absent("party \(id)")
     }
-    let isOwn = reader == .party(id)
-    let isWhole = isOwn ? true : try supervises()
-    if !isWhole {
-      party.profile.people = []
-      party.training = []
+    let party: Party
+    switch try share(of: Rights.of(whole)) {
+    case .all: party = whole
+    case .without(let pointers): party = whole.hiding(pointers)
+    case .nothing: throw absent("party \(id)")
     }
     var accreditations: [Accreditation] = []
     for key in party.accreditations {
-      if let one = try world.find(Accreditation.self, key), isWhole || one.state.isInForce {
-        accreditations.append(one)
+      guard let one = try world.find(Accreditation.self, key) else { continue }
+      switch try share(of: Rights.of(one)) {
+      case .all: accreditations.append(one)
+      case .without(let pointers): accreditations.append(one.hiding(pointers))
+      case .nothing: continue
       }
     }
     let keys = try world.scan(KeyRecord.self).filter { $0.party == id }
@@ -77,21 +80,31 @@ extension Reading {
 
   // MARK: Enforcement
 
-  /// Open alerts, for those who supervise.
+  /// Open alerts, for those that they are for.
   public func alerts() throws(Stop) -> AlertsAnswer {
-    guard try supervises() else { return AlertsAnswer(alerts: []) }
-    return AlertsAnswer(alerts: try EnforcementRules.openAlerts(in: world))
+    AlertsAnswer(alerts: try readable(try EnforcementRules.openAlerts(in: world)))
   }
 
-  /// Spot checks, for those who supervise: who is checked learns of it on the spot.
+  func readable(_ alerts: [Alert]) throws(Stop) -> [Alert] {
+    var found: [Alert] = []
+    for alert in alerts where try share(of: Rights.of(alert)) == .all { found.append(alert) }
+    return found
+  }
+
+  func readable(_ checks: [SpotCheck]) throws(Stop) -> [SpotCheck] {
+    var found: [SpotCheck] = []
+    for check in checks where try share(of: Rights.of(check)) == .all { found.append(check) }
+    return found
+  }
+
+  /// Spot checks, for who ordered them: who is checked learns of it on the spot.
   public func checks(_ waybill: WaybillNumber?) throws(Stop) -> ChecksAnswer {
-    guard try supervises() else { return ChecksAnswer(checks: []) }
     let checks =
       if let waybill { try EnforcementRules.checks(of: waybill, in: world) } else {
         try world.scan(SpotCheck.self)
       }
     var answers: [CheckAnswer] = []
-    for check in checks {
+    for check in try readable(checks) {
       answers.append(
         CheckAnswer(check: check, findings: try EnforcementRules.findings(of: check, in: world)))
     }

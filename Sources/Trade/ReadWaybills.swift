@@ -1,3 +1,4 @@
+import Canonical
 import Enforcement
 import Registry
 public import Rows
@@ -10,9 +11,35 @@ extension Reading {
 
   /// - Throws: `subjectUnknown` alike for what is absent and what is not for the reader.
   public func waybill(_ number: WaybillNumber) throws(Stop) -> WaybillAnswer {
-    guard let waybill = try world.find(Waybill.self, number.text), try mayRead(waybill) else {
-      throw absent("waybill \(number)")
-    }
+    let (whole, hidden) = try found(number)
+    var answer = whole
+    answer.waybill = answer.waybill.hiding(hidden)
+    if hidden.contains("/lines") { answer.units = [] }
+    answer.hidden = told(hidden)
+    return answer
+  }
+
+  /// As `waybill`, without the members that are hidden.
+  func waybillJSON(_ number: WaybillNumber) throws(Stop) -> JSON {
+    let (whole, hidden) = try found(number)
+    var answer = whole
+    if hidden.contains("/lines") { answer.units = [] }
+    answer.hidden = told(hidden)
+    return JSON(encoding: answer).removing(hidden.map { "/waybill" + $0 })
+  }
+
+  /// That a serial number was noticed elsewhere is not even hinted at.
+  private func told(_ hidden: [String]) -> [String]? {
+    let told = hidden.filter { !$0.hasPrefix("/flags") }.map { "/waybill" + $0 }
+    return told.isEmpty ? nil : told
+  }
+
+  private func found(
+    _ number: WaybillNumber
+  ) throws(Stop) -> (answer: WaybillAnswer, hidden: [String]) {
+    guard let waybill = try world.find(Waybill.self, number.text),
+      let hidden = try hidden(in: waybill)
+    else { throw absent("waybill \(number)") }
     var units: [LogisticUnit] = []
     for unit in waybill.units {
       let key = LogisticUnit.key(number, unit.sscc)
@@ -23,13 +50,30 @@ extension Reading {
       waybill.roles.all + waybill.legs.map(\.carrier)
       + custody.flatMap { [$0.from, $0.to] }
       .compactMap { $0 }
-    let alerts = try EnforcementRules.alerts(of: number, in: world)
-    return WaybillAnswer(
+    let answer = WaybillAnswer(
       waybill: waybill, custody: custody, units: units,
-      offers: try Custody.openOffers(of: number, in: world),
-      alerts: try supervises() ? alerts : [],
-      checks: try supervises() ? EnforcementRules.checks(of: number, in: world) : [],
+      offers: try readable(try Custody.openOffers(of: number, in: world)),
+      alerts: try readable(try EnforcementRules.alerts(of: number, in: world)),
+      checks: try readable(try EnforcementRules.checks(of: number, in: world)),
       names: try names(parties))
+    return (answer, hidden)
+  }
+
+  /// What of a consignment is hidden from the reader; nil when nothing of it is shown.
+  private func hidden(in waybill: Waybill) throws(Stop) -> [String]? {
+    switch try share(of: Rights.of(waybill)) {
+    case .all: []
+    case .without(let pointers): pointers
+    case .nothing: nil
+    }
+  }
+
+  private func readable(_ offers: [Offer]) throws(Stop) -> [Offer] {
+    var found: [Offer] = []
+    for offer in offers where try share(of: Rights.offer(offer.id)) != .nothing {
+      found.append(offer)
+    }
+    return found
   }
 
   private func custody(of waybill: Waybill) throws(Stop) -> [CustodyStep] {
@@ -99,7 +143,7 @@ extension Reading {
   public func waybills(with sscc: SSCC) throws(Stop) -> [WaybillNumber] {
     var found: [WaybillNumber] = []
     for number in try Custody.waybills(with: sscc, in: world) {
-      if try mayRead(number) { found.append(number) }
+      if try showsGoods(number) { found.append(number) }
     }
     guard !found.isEmpty else { throw absent("logistic unit \(sscc)") }
     return found
@@ -139,13 +183,15 @@ extension Reading {
       guard let waybill = try world.find(Waybill.self, entry.waybill.text) else { continue }
       lines.append(
         OverdueLine(
-          line: line(waybill), values: values(waybill), report: entry.report,
+          line: line(waybill), values: try values(waybill), report: entry.report,
           duties: entry.duties))
     }
     return OverdueAnswer(consignments: lines)
   }
 
-  private func values(_ waybill: Waybill) -> [Money] {
+  private func values(_ waybill: Waybill) throws(Stop) -> [Money] {
+    let hidden = try hidden(in: waybill) ?? ["/lines"]
+    if hidden.contains(where: { $0.hasPrefix("/lines") }) { return [] }
     var totals: [Currency: Int64] = [:]
     for line in waybill.lines {
       totals[line.unitValue.currency, default: 0] += line.unitValue.minor * Int64(line.quantity)
@@ -159,29 +205,24 @@ extension Reading {
     guard let places = try Custody.whereIs(ask.serial, of: ask.part, in: world) else {
       throw absent("serial number \(name)")
     }
-    var (live, passages) = (places.live, places.passages)
-    if try !supervises() {
-      live = []
-      passages = []
-      for position in places.live where try mayRead(position.waybill) { live.append(position) }
-      for passage in places.passages where try mayRead(passage.waybill) {
-        passages.append(passage)
-      }
-      if live.isEmpty && passages.isEmpty { throw absent("serial number \(name)") }
+    var live: [Custody.Whereabouts.Position] = []
+    var passages: [SerialRecord.Passage] = []
+    for position in places.live where try showsGoods(position.waybill) { live.append(position) }
+    for passage in places.passages where try showsGoods(passage.waybill) {
+      passages.append(passage)
     }
+    if live.isEmpty && passages.isEmpty { throw absent("serial number \(name)") }
     return SerialAnswer(live: live, passages: passages)
   }
 
-  private func mayRead(_ number: WaybillNumber) throws(Stop) -> Bool {
-    guard let waybill = try world.find(Waybill.self, number.text) else { return false }
-    return try mayRead(waybill)
+  private func showsGoods(_ number: WaybillNumber) throws(Stop) -> Bool {
+    guard let waybill = try world.find(Waybill.self, number.text),
+      let hidden = try hidden(in: waybill)
+    else { return false }
+    return !hidden.contains("/lines")
   }
 
   public func offers() throws(Stop) -> OffersAnswer {
-    let supervises = try supervises()
-    return OffersAnswer(
-      offers: try Custody.openOffers(in: world).filter { offer in
-        supervises || reader == .party(offer.from) || reader == .party(offer.to)
-      })
+    OffersAnswer(offers: try readable(try Custody.openOffers(in: world)))
   }
 }

@@ -5,16 +5,19 @@ public import Vocabulary
 public enum SystemCommand: WireSum {
   case expire(Expire)
   case confirmClock(ConfirmClock)
+  case attest(Attest)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+    WireCase(Attest.self, SystemCommand.attest),
   ]
 
   public var content: any WireContent {
     switch self {
     case .expire(let content): content
     case .confirmClock(let content): content
+    case .attest(let content): content
     }
   }
 }
@@ -45,12 +48,14 @@ public enum SystemFact: WireSum {
   case attemptRefused(AttemptRefused)
   case forkEvidenced(ForkEvidenced)
   case clockConfirmed(ClockConfirmed)
+  case attested(Attested)
 
   public static let cases: [WireCase<SystemFact>] = [
     WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
     WireCase(AttemptRefused.self, SystemFact.attemptRefused),
     WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+    WireCase(Attested.self, SystemFact.attested),
   ]
 
   public var content: any WireContent {
@@ -59,6 +64,7 @@ public enum SystemFact: WireSum {
     case .attemptRefused(let content): content
     case .forkEvidenced(let content): content
     case .clockConfirmed(let content): content
+    case .attested(let content): content
     }
   }
 }

@@ -20,19 +20,19 @@ enum Endpoint: String, CaseIterable, Sendable {
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
   case entry, evidence, trust
   case feed, stream, addFollower, followers, removeFollower
+  case attest, export, disclose
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
     case .submit, .preview, .ask, .propose, .addFollower, .challenge, .showKey, .signIn,
-      .signInWithCode,
-      .signOutByForm:
+      .signInWithCode, .signOutByForm, .attest, .disclose:
       .post
     case .signOut, .closeProposal, .removeFollower: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .feed, .stream, .followers, .trust, .openAPI, .health:
+      .feed, .stream, .followers, .export, .trust, .openAPI, .health:
       .get
     }
   }
@@ -59,6 +59,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .stream: "/v1/stream"
     case .addFollower, .followers: "/v1/followers"
     case .removeFollower: "/v1/followers/{id}"
+    case .attest: "/v1/attestations"
+    case .export: "/v1/export"
+    case .disclose: "/v1/disclosures"
     case .trust: "/trust.json"
     case .openAPI: "/openapi.json"
     case .health: "/health"
@@ -81,7 +84,7 @@ enum Endpoint: String, CaseIterable, Sendable {
       .anybody
     case .ask, .askByName: .reader
     case .preview, .propose, .evidence, .feed, .stream, .addFollower, .followers, .removeFollower,
-      .signOut:
+      .attest, .export, .disclose, .signOut:
       .signedIn
     case .proposals, .proposal, .closeProposal: .signer
     }

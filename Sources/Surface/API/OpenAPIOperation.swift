@@ -91,6 +91,9 @@ extension Endpoint {
     case .addFollower: "Has entries brought to a URL of the party that asks, as they come."
     case .followers: "The followers of the party, and how far each has come."
     case .removeFollower: "Ends a follower."
+    case .attest: "Attests the state of the log, on the log itself; for its operator."
+    case .disclose: "Single fields of an entry, to be verified offline."
+    case .export: "Every entry with its salt, a line each, for a full audit; for the operator."
     case .trust: "The trust file of this log, for verifiers."
     case .openAPI: "This document."
     case .health: "Whether the node serves."
@@ -109,12 +112,13 @@ extension Endpoint {
     case .preview: "Preview"
     case .ask: "Question"
     case .addFollower: "FollowerRequest"
+    case .disclose: "DisclosureRequest"
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
       .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .feed, .stream,
-      .followers, .removeFollower,
-      .trust, .openAPI, .health, .challenge, .signOut, .signOutByForm:
+      .followers, .removeFollower, .attest, .export, .trust, .openAPI, .health, .challenge,
+      .signOut, .signOutByForm:
       nil
     }
   }
@@ -130,18 +134,23 @@ extension Endpoint {
     case .consistencyProof:
       [parameter("from", in: "query", whole), parameter("to", in: "query", whole)]
     case .entry: [parameter("index", in: "path", whole)]
+    case .export:
+      [
+        parameter("from", in: "query", whole),
+        parameter("limit", in: "query", whole, isRequired: false),
+      ]
     case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
     case .feed:
       followed(whole)
-        + ["limit", "wait"].map { parameter($0, in: "query", whole, isNeeded: false) }
+        + ["limit", "wait"].map { parameter($0, in: "query", whole, isRequired: false) }
     case .stream:
-      followed(whole) + [parameter("Last-Event-ID", in: "header", whole, isNeeded: false)]
+      followed(whole) + [parameter("Last-Event-ID", in: "header", whole, isRequired: false)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
     case .removeFollower: [parameter("id", in: "path", Nonce.schema)]
     case .submit, .propose, .proposals, .addFollower, .followers, .showKey, .preview, .ask,
-      .checkpoint, .newestCheckpoint,
-      .log, .trust, .openAPI, .health, .challenge,
+      .checkpoint, .newestCheckpoint, .log, .attest, .disclose, .trust, .openAPI, .health,
+      .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -159,19 +168,20 @@ extension Endpoint {
   }
 
   private func parameter(
-    _ name: String, in place: String, _ schema: JSON, isNeeded: Bool = true
+    _ name: String, in place: String, _ schema: JSON, isRequired: Bool = true
   ) -> JSON {
     .object([
       .init("name", .string(name)), .init("in", .string(place)),
-      .init("required", .bool(isNeeded)), .init("schema", schema),
+      .init("required", .bool(isRequired)),
+      .init("schema", schema),
     ])
   }
 
   /// Of both ways of following.
   private func followed(_ whole: JSON) -> [JSON] {
     [
-      parameter("from", in: "query", whole, isNeeded: false),
-      parameter("waybill", in: "query", WaybillNumber.schema, isNeeded: false),
+      parameter("from", in: "query", whole, isRequired: false),
+      parameter("waybill", in: "query", WaybillNumber.schema, isRequired: false),
     ]
   }
 
@@ -207,6 +217,15 @@ extension Endpoint {
     case .followers:
       .init(status: 200, says: "The followers.", schema: schemaReference("FollowersAnswer"))
     case .removeFollower: .init(status: 204, says: "It is brought nothing any more.")
+    case .attest:
+      .init(
+        status: 201, says: "The newest attestation.", schema: schemaReference("EntryReceipt"))
+    case .disclose:
+      .init(status: 201, says: "portcullis.disclosure/1.", schema: anything)
+    case .export:
+      .init(
+        status: 200, says: "Lines of canonical JSON, in order of index.",
+        mediaType: "application/x-ndjson", schema: OpenAPISchemas.string)
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
     case .health: .init(status: 200, says: "It serves.", schema: anything)

@@ -6,14 +6,14 @@ enum SurfaceRefusal: String, RefusalCode {
   case signInNeeded, otherSite, tooManyAttempts, tooManyStreams
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
   case storyLeft, noSuchProposal, noSuchFollower
-  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof, noSuchTile
+  case notTheOperator, notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof,
+    noSuchTile
 
   var kind: RefusalClass {
     switch self {
     case .bodyTooLarge, .badParameter: .malformed
     case .signInNeeded, .otherSite, .tooManyAttempts, .tooManyStreams, .challengeSpent,
-      .signatureWrong,
-      .keyNotActive, .codeWrong, .notYourSignature:
+      .signatureWrong, .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature:
       .forbidden
     case .storyLeft: .conflict
     case .noSuchAddress, .noSuchProposal, .noSuchFollower, .unknownQuestion, .noDesk,
@@ -32,7 +32,8 @@ enum SurfaceRefusal: String, RefusalCode {
     case .noSuchAddress, .noSuchProposal, .noSuchFollower, .badParameter, .unknownQuestion,
       .otherSite,
       .challengeSpent,
-      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notYourSignature,
+      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notTheOperator,
+      .notYourSignature,
       .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile:
       kind.httpStatus
     }
@@ -49,7 +50,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .tooManyAttempts, .tooManyStreams: "RFC 6585 section 4"
     case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"
     case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
-      .notYourSignature:
+      .notTheOperator, .notYourSignature:
       "Portcullis wire format, signing in"
     case .noCheckpointYet: "C2SP tlog-checkpoint"
     case .noSuchTile: "C2SP tlog-tiles"

@@ -25,12 +25,16 @@ extension ConsignmentSheet {
         Table.Row([
           HTML(line.model), code(line.partNumber.text), code(line.eccn.text),
           code(line.hsCode.text), HTML(Words.number(line.quantity)),
-          HTML(Words.money(line.unitValue)),
-          HTML(line.unitValue.times(line.quantity).map { Words.money($0) } ?? "beyond counting"),
+          value(line.unitValue), value(line.unitValue.times(line.quantity)),
           HTML(Words.quantity(line.grossWeight)), HTML(line.origin.text),
         ])
       }
     ).html
+  }
+
+  private func value(_ amount: Money?) -> HTML {
+    guard answer.showsValues else { return small("not for you") }
+    return HTML(amount.map { Words.money($0) } ?? "beyond counting")
   }
 
   private var units: HTML {

@@ -52,18 +52,28 @@ private struct Board {
     let pieces = late.reduce(0) { $0 + $1.line.pieces }
     let silent = late.count { $0.report.map { !$0.isDelivered } ?? false }
     let undone = late.flatMap(\.duties).count { $0.missedAt != nil }
-    return Components.figures([
+    var figures: [(value: String, meaning: String, tone: Tone)] = [
       (Words.number(late.count), late.count == 1 ? "consignment" : "consignments", .bad),
-      (Words.number(pieces), "pieces", .bad), (Words.money(total), "value at stake", .bad),
-      (Words.number(silent), "reports not acknowledged", silent == 0 ? .good : .bad),
-      (Words.number(undone), "custodians silent", undone == 0 ? .good : .attention),
-    ])
+      (Words.number(pieces), "pieces", .bad),
+    ]
+    if !total.isEmpty { figures.append((Words.money(total), "value at stake", .bad)) }
+    return Components.figures(
+      figures + [
+        (Words.number(silent), "reports not acknowledged", silent == 0 ? .good : .bad),
+        (Words.number(undone), "custodians silent", undone == 0 ? .good : .attention),
+      ])
   }
 
   private var total: [Money] {
     var totals: [Currency: Int64] = [:]
     for amount in late.flatMap(\.values) { totals[amount.currency, default: 0] += amount.minor }
     return totals.sorted { $0.key < $1.key }.map { Money(currency: $0.key, minor: $0.value) }
+  }
+
+  /// The value is not for everybody who sees that it is late.
+  private func stake(_ one: OverdueLine) -> HTML {
+    one.values.isEmpty
+      ? HTML(pieces(one)) : strong(Words.money(one.values)) + HTML(", \(pieces(one))")
   }
 
   private func card(_ one: OverdueLine) -> HTML {
@@ -81,7 +91,7 @@ private struct Board {
       }
       Definitions([
         ("Receive by", one.line.receiveBy.html),
-        ("At stake", strong(Words.money(one.values)) + HTML(", \(pieces(one))")),
+        ("At stake", stake(one)),
         ("Last custodian", strong { names.html(one.line.holders) }),
         ("Report", report(one)), ("Own duty to report", duties(one)),
       ]).html
