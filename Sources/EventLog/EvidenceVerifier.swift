@@ -23,6 +23,7 @@ struct EvidenceCheck {
   private(set) var reasons: [EvidenceReason] = []
   private(set) var remarks: [String] = []
   private var keys = KeyBook()
+  private var names = LogNames()
   private var isIssued = false
   private var signatureCount = 0
   private var witnessCount = 0
@@ -51,6 +52,7 @@ struct EvidenceCheck {
     if !zip(indexes, indexes.dropFirst()).allSatisfy(<) {
       reject(.unsorted, nil, "the entries are not in order of index, each once")
     }
+    for item in evidence.items { names.read(item.bytes) }
     for item in evidence.items { check(item, in: note.checkpoint) }
     if !isIssued {
       reject(.notThisWaybill, nil, "no entry issues the waybill \(evidence.waybill)")
@@ -80,7 +82,7 @@ struct EvidenceCheck {
     } catch {
       return reject(.badEntry, item.index, "\(error)")
     }
-    if entry.body.log != evidence.log {
+    if !names.isNamed(entry.body.log, evidence.log) {
       reject(.otherLog, item.index, "the command is for \(entry.body.log)")
     }
     checkSignatures(of: entry, at: item.index)
@@ -97,7 +99,7 @@ struct EvidenceCheck {
     }
     do throws(Refusal) {
       // Read again as if it were sent now: the order, the roles and every signature.
-      let sent = try Submission(entry.submissionBytes, log: evidence.log, limits: Entry.limits)
+      let sent = try Submission(entry.submissionBytes, log: entry.body.log, limits: Entry.limits)
       let verified = try VerifiedSubmission.verify(sent)
       let inner = try verified.embedded()
       for signature in sent.signatures + (inner?.submission.signatures ?? []) {

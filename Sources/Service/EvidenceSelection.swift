@@ -2,12 +2,13 @@ import Canonical
 public import EventLog
 import Registry
 import Rows
+import Trade
 public import Vocabulary
 import Waybills
 
 extension StoreReader {
   /// Everything that the log can show about one waybill: every entry whose facts speak of it, and
-  /// the entries on which the keys of their signers rest.
+  /// the entries on which the keys of their signers rest, and those that gave the log its name.
   ///
   /// - Parameter cosigned: a checkpoint of this log with cosignatures; the proofs lead to it if it
   ///   covers all these entries, and to the newest one otherwise.
@@ -16,7 +17,7 @@ extension StoreReader {
     of waybill: WaybillNumber, cosigned: SignedCheckpoint? = nil
   ) throws(Failure) -> EventLog.Evidence {
     let about = try ask { world throws(Stop) in try Custody.entries(about: waybill, in: world) }
-    let indexes = try withKeys(about)
+    let indexes = try withKeys(about + (try successions()))
     do throws(StoreFault) {
       return try Evidence.build(
         from: self, waybill: waybill.text, indexes: indexes, cosigned: cosigned)
@@ -38,6 +39,15 @@ extension StoreReader {
       }
     }
     return chosen.sorted()
+  }
+
+  /// The entries that gave the log another name: entries before and after may name the old one.
+  private func successions() throws(Failure) -> [UInt64] {
+    do throws(StoreFault) {
+      return try lineage()?.names.dropFirst().map(\.from) ?? []
+    } catch {
+      throw .fault(error)
+    }
   }
 
   private func signers(of index: UInt64) throws(Failure) -> Set<String> {

@@ -10,14 +10,14 @@ extension Rights {
     case .deadlineExpired(let fact): deadline(fact.deadline)
     case .attemptRefused(let fact): attempt(fact.key, on: fact.waybill)
     case .forkEvidenced(let fact): attempt(fact.key)
-    case .clockConfirmed, .attested: open
+    case .clockConfirmed, .attested, .succeeded, .keyRotated: open
     }
   }
 
   static func of(_ command: SystemCommand) -> Rights {
     switch command {
     case .expire(let content): deadline(content.deadline)
-    case .confirmClock, .attest: open
+    case .confirmClock, .attest, .succeed, .rotateKey: open
     }
   }
 

@@ -22,7 +22,7 @@ extension SystemFact {
     switch self {
     case .deadlineExpired(let fact): fact.deadline.waybill.map { [$0] } ?? []
     case .attemptRefused(let fact): fact.waybill.map { [$0] } ?? []
-    case .forkEvidenced, .clockConfirmed, .attested: []
+    case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested: []
     }
   }
 }

@@ -5,11 +5,15 @@ public import Vocabulary
 public enum SystemCommand: WireSum {
   case expire(Expire)
   case confirmClock(ConfirmClock)
+  case succeed(SucceedLog)
+  case rotateKey(RotateLogKey)
   case attest(Attest)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+    WireCase(SucceedLog.self, SystemCommand.succeed),
+    WireCase(RotateLogKey.self, SystemCommand.rotateKey),
     WireCase(Attest.self, SystemCommand.attest),
   ]
 
@@ -17,7 +21,17 @@ public enum SystemCommand: WireSum {
     switch self {
     case .expire(let content): content
     case .confirmClock(let content): content
+    case .succeed(let content): content
+    case .rotateKey(let content): content
     case .attest(let content): content
+    }
+  }
+
+  /// Whether its entry is public: what tells everybody that a name or a key of the log has changed.
+  var isPublic: Bool {
+    switch self {
+    case .expire, .confirmClock: false
+    case .attest, .succeed, .rotateKey: true
     }
   }
 }
@@ -48,6 +62,8 @@ public enum SystemFact: WireSum {
   case attemptRefused(AttemptRefused)
   case forkEvidenced(ForkEvidenced)
   case clockConfirmed(ClockConfirmed)
+  case succeeded(LogSucceeded)
+  case keyRotated(LogKeyRotated)
   case attested(Attested)
 
   public static let cases: [WireCase<SystemFact>] = [
@@ -55,6 +71,8 @@ public enum SystemFact: WireSum {
     WireCase(AttemptRefused.self, SystemFact.attemptRefused),
     WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+    WireCase(LogSucceeded.self, SystemFact.succeeded),
+    WireCase(LogKeyRotated.self, SystemFact.keyRotated),
     WireCase(Attested.self, SystemFact.attested),
   ]
 
@@ -64,6 +82,8 @@ public enum SystemFact: WireSum {
     case .attemptRefused(let content): content
     case .forkEvidenced(let content): content
     case .clockConfirmed(let content): content
+    case .succeeded(let content): content
+    case .keyRotated(let content): content
     case .attested(let content): content
     }
   }
@@ -124,12 +144,23 @@ public enum SystemRefusal: String, RefusalCode {
   case clockDisagrees
   /// The command is for the operator of the log.
   case notTheOperator
+  /// What is kept of a log is not what stands before the entry that says so.
+  case keptDiffers
+  /// What was witnessed of the log is not in this store.
+  case witnessedDiffers
+  /// The log that is to be succeeded is not this one.
+  case predecessorDiffers
+  /// The new name was used before.
+  case logNameTaken
+  /// The key that is to be replaced does not hold, or the new one is not new.
+  case logKeyDiffers
 
   public var kind: RefusalClass {
     switch self {
     case .unknownKind, .onlyTheLog: .malformed
-    case .logNotOpened: .conflict
-    case .clockDisagrees: .invalid
+    case .logNotOpened, .witnessedDiffers, .predecessorDiffers, .logNameTaken, .logKeyDiffers:
+      .conflict
+    case .clockDisagrees, .keptDiffers: .invalid
     case .notTheOperator: .forbidden
     }
   }

@@ -18,7 +18,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
   case propose, proposals, proposal, closeProposal
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
-  case entry, evidence, trust
+  case entry, evidence, trust, handovers
   case feed, stream, addFollower, followers, removeFollower
   case attest, export, disclose
   case openAPI, health
@@ -32,7 +32,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .signOut, .closeProposal, .removeFollower: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .feed, .stream, .followers, .export, .trust, .openAPI, .health:
+      .feed, .stream, .followers, .export, .trust, .handovers, .openAPI, .health:
       .get
     }
   }
@@ -63,6 +63,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .export: "/v1/export"
     case .disclose: "/v1/disclosures"
     case .trust: "/trust.json"
+    case .handovers: "/v1/log/handovers"
     case .openAPI: "/openapi.json"
     case .health: "/health"
     case .challenge: "/session/challenge"
@@ -79,7 +80,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
-      .consistencyProof, .entry, .trust, .openAPI, .health, .challenge, .showKey, .signIn,
+      .consistencyProof, .entry, .trust, .handovers, .openAPI, .health, .challenge, .showKey,
+      .signIn,
       .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader

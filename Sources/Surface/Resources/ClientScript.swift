@@ -22,5 +22,6 @@
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
-  static let text = bytes + tree + keys + passkeys + signing + fields + scan + live + pages
+  static let text =
+    bytes + tree + following + keys + passkeys + signing + fields + scan + live + pages
 }
