@@ -5,7 +5,7 @@ public import Vocabulary
 /// can reach. What can be seen in the text is checked when it is given; what its name stands for,
 /// each time that something is sent.
 public enum FollowerAddress {
-  /// - Parameter mayBePrivate: whether private networks, and plain HTTP to this machine, are let in.
+  /// - Parameter mayBePrivate: lets private networks in, and plain HTTP to this machine.
   /// - Throws: a refusal that says what is wrong with it.
   public static func check(_ text: String, mayBePrivate: Bool) throws(Refusal) {
     guard text.utf8.count <= Follower.longestURL, let parts = URLComponents(string: text),

@@ -53,12 +53,12 @@ final class EventReader: @unchecked Sendable {
   }
 
   private func read(within seconds: Int) -> Event? {
+    let end = ContinuousClock.now + .seconds(seconds)
     while true {
-      if let block = take() {
+      while let block = take() {
         if let event = event(block) { return event }
-        continue
       }
-      guard fill(within: seconds) == .some else { return nil }
+      guard ContinuousClock.now < end, fill(within: seconds) == .some else { return nil }
     }
   }
 

@@ -1,8 +1,8 @@
 /// A page that hears when what it shows has changed.
 extension ClientScript {
   static let live = #"""
-    // What comes over the wire is an index and nothing that is shown. While nobody looks at the page
-    // it listens to nothing: a browser has few connections to one place.
+    // Nothing that comes over the wire is shown. While nobody looks at the page it listens to
+    // nothing: a browser has few connections to one place.
     function prepareLive(place) {
       const { waybill, from } = place.dataset;
       let source = null;

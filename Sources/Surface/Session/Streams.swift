@@ -43,7 +43,7 @@ final class Streams: Sendable {
     let number: UInt64? = state.withLock { state in
       let own = state.open.filter { $0.value.session == session && !$0.value.isOver }
       if own.count >= Streams.mostOfOne, let first = own.keys.min() { Streams.end(first, &state) }
-      guard state.open.count < most, !state.isOver else { return nil }
+      guard state.open.values.count(where: { !$0.isOver }) < most, !state.isOver else { return nil }
       state.next += 1
       state.open[state.next] = Held(session: session)
       return state.next
