@@ -114,7 +114,9 @@ private struct FeedLook {
   ) throws(StoreFault) -> FeedPage.Line? {
     if let waybill = question.waybill, !stored.bytes.contains(text: waybill.text) { return nil }
     let logged = try stored.content()
-    switch try sight(of: logged) {
+    let sight = try sight(of: logged)
+    if FeedLine.isErased(stored) { return erased(stored, at: index, sight) }
+    switch sight {
     case .none: return nil
     case .whole:
       guard question.wants(logged.facts.map(\.kind)) else { return nil }
@@ -132,6 +134,14 @@ private struct FeedLook {
         throw .corrupt("entry \(index): \(error)")
       }
     }
+  }
+
+  /// What is left of an erased entry says nothing; that it was erased is told to who could read it.
+  private func erased(
+    _ stored: StoredEntry, at index: UInt64, _ sight: Sight
+  ) -> FeedPage.Line? {
+    guard sight != .none, question.kinds == nil else { return nil }
+    return FeedPage.Line(index: index, bytes: FeedLine.erased(stored, index))
   }
 
   private func sight(of entry: EntryContent) throws(StoreFault) -> Sight {
@@ -165,6 +175,12 @@ enum FeedLine {
       + Array(#","index":\#(index),"leaf":"\#(stored.leafHash)","partial":true}"#.utf8)
   }
 
-  /// Says where to go on.
-  static func next(_ index: UInt64) -> [UInt8] { Array(#"{"next":\#(index)}"#.utf8) }
+  /// Whether the leaf was made of something else than what is stored now.
+  static func isErased(_ stored: StoredEntry) -> Bool {
+    stored.leafHash != Leaf.hash(entry: stored.bytes, salt: stored.salt)
+  }
+
+  static func erased(_ stored: StoredEntry, _ index: UInt64) -> [UInt8] {
+    Array(#"{"erased":true,"index":\#(index),"leaf":"\#(stored.leafHash)"}"#.utf8)
+  }
 }
