@@ -21,7 +21,7 @@ const names = [
 function script() {
   const folder = join(root, "Sources", "Surface", "Resources");
   const read = (name) => readFileSync(join(folder, name), "utf8");
-  const order = read("ClientScript.swift").match(/static let text = (.*)/)[1].split(" + ");
+  const order = read("ClientScript.swift").match(/static let text =\s*(.*)/)[1].split(" + ");
   const sources = readdirSync(folder).filter((name) => name.startsWith("ClientScript")).map(read);
   return order.map((part) => {
     const pattern = new RegExp(`static let ${part} = #"""\\n([\\s\\S]*?)\\n    """#`);

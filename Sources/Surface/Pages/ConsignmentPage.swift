@@ -53,6 +53,7 @@ struct ConsignmentSheet {
         }
       }
     }
+    changed
     verdict
     offers
     actions
