@@ -150,7 +150,10 @@ let package = Package(
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(
       of: "CommandLine",
-      ["Canonical", "EventLog", "Scenario", "Service", "Surface", "Vocabulary", logging]),
+      [
+        "Canonical", "CSQLite", "EventLog", "SQLiteStore", "Scenario", "Service", "Surface",
+        "Vocabulary", logging,
+      ]),
     tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]
 )

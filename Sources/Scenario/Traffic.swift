@@ -68,16 +68,25 @@ public struct Traffic: Sendable {
   public static func freightBox(
     _ number: Int, stage: inout Stage, at now: Moment
   ) throws -> [[UInt8]] {
-    let traffic = Traffic(seed: 0)
     let goods = Goods(units: 21, piecesPerUnit: 29, first: 1_000_000 + number * 609)
+    return try twelve(number, goods, stage: &stage, at: now)
+  }
+
+  /// The twelve commands of a consignment that arrives, received in thirds.
+  static func twelve(
+    _ number: Int, _ goods: Goods, stage: inout Stage, at now: Moment
+  ) throws -> [[UInt8]] {
+    let traffic = Traffic(seed: 0)
     let journey = Journey(number: number, fate: .arrives, goods: goods)
     let first = traffic.pass(journey, 1, Player.seller, Player.haulier, Places.factory)
     let second = traffic.pass(journey, 2, Player.haulier, Player.terminal, Places.hub)
     let last = traffic.pass(journey, 3, Player.terminal, Player.consignee, Places.dataCentre)
+    let third = goods.units / 3
+    let thirds = [0..<third, third..<2 * third, 2 * third..<goods.units]
     let moves =
       [traffic.issue(journey)] + first + [traffic.reseal(journey, "TR-1", "CU-1")] + second
       + [traffic.reseal(journey, "CU-1", "CU-2", by: Player.terminal)] + last
-      + [0..<7, 7..<14, 14..<21].map { traffic.receive(journey, $0) }
+      + thirds.map { traffic.receive(journey, $0) }
     let seen = stage.seen
     return try moves.map { try $0(&stage, now).submission(seen: seen).bytes }
   }

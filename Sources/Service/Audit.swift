@@ -9,9 +9,9 @@ public struct AuditReport: Sendable {
   public let rows: Int
   /// Entries that the rules of today decide otherwise.
   public let differences: [Difference]
-  /// Rows that are not what the facts make of them, or that no fact made.
   /// What the log attested of itself, beside what it came to.
   public let attestations: [AttestationVerdict]
+  /// Rows that are not what the facts make of them, or that no fact made.
   public var strayRows: [String]
 
   public var holds: Bool {
@@ -28,8 +28,28 @@ extension LogReplay {
   public static func audit(
     _ reader: any StoreReader, decidesAgain: Bool = true
   ) throws -> AuditReport {
-    var replay = LogReplay(
-      decidesAgain: decidesAgain, attested: try attestedSizes(in: StoreEntries(reader)))
+    let attested = try attestedSizes(in: StoreEntries(reader))
+    let replay = try of(reader, decidesAgain: decidesAgain, attested: attested)
+    var report = replay.report
+    report.strayRows = try replay.strayRows(in: reader)
+    return report
+  }
+
+  /// Makes a store's rows again from its entries: rows are a view.
+  ///
+  /// - Returns: how many there are now.
+  /// - Throws: `StoreFault`, and then the rows are as they were.
+  public static func rebuildRows(of store: any Store) throws -> Int {
+    let state = try store.claim()
+    let rows = try of(store, decidesAgain: false).rows
+    try store.replaceRows(rows, epoch: state.epoch, size: state.size)
+    return rows.count
+  }
+
+  private static func of(
+    _ reader: any StoreReader, decidesAgain: Bool, attested: Set<UInt64> = []
+  ) throws -> LogReplay {
+    var replay = LogReplay(decidesAgain: decidesAgain, attested: attested)
     var entries = try StoreEntries(reader)
     while let entry = try entries.next() {
       do throws(ReplayFault) {
@@ -41,9 +61,7 @@ extension LogReplay {
     guard replay.tree == (try reader.state().edge) else {
       throw StoreFault.corrupt("the entries do not hash to the tree that the store holds")
     }
-    var report = replay.report
-    report.strayRows = try replay.strayRows(in: reader)
-    return report
+    return replay
   }
 
   /// The sizes that a log attests: to be known before a replay begins.

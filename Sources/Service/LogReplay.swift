@@ -116,6 +116,15 @@ public struct LogReplay {
     return try VerifiedSubmission.verify(submission)
   }
 
+  /// The rows that the facts make, in order of key.
+  public var rows: [StoredRow] {
+    replay.rows.places.sorted().compactMap { place in
+      replay.rows.row(place).map {
+        StoredRow(table: place.table, key: place.key, value: JSON.bytes(of: $0))
+      }
+    }
+  }
+
   /// Compares every row of a store with the replayed one, byte for byte.
   func strayRows(in reader: any StoreReader) throws -> [String] {
     var strays: [String] = []

@@ -15,6 +15,9 @@ final class RowCache: Base, @unchecked Sendable {
 
   init(capacity: Int = 100_000) { self.capacity = capacity }
 
+  /// How many rows it holds.
+  var count: Int { young.count + old.count }
+
   func lookup(_ key: RowKey) -> Lookup {
     if let known = young[key] { return known.map { .present($0) } ?? .absent }
     guard let known = old[key] else { return .notLoaded }

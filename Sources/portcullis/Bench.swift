@@ -11,7 +11,9 @@ import Vocabulary
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure this machine, and print JSON.",
-    subcommands: [BenchCommands.self, BenchYear.self, BenchAudit.self, BenchWitnessed.self],
+    subcommands: [
+      BenchCommands.self, BenchYear.self, BenchDecade.self, BenchAudit.self, BenchWitnessed.self,
+    ],
     defaultSubcommand: BenchCommands.self)
 }
 
@@ -63,6 +65,14 @@ struct BenchCommands: AsyncParsableCommand {
       .init("singleSignedShareOfVerify", median { $0.single.perSecond / $0.verify.perSecond }),
       .init("dualSignedPerSecond", median(\.dual.perSecond)),
       .init("dualSignedShareOfVerify", median { $0.dual.perSecond * 2 / $0.verify.perSecond }),
+      .init("singleSignedOverHTTPPerSecond", median(\.singleHTTP.perSecond)),
+      .init(
+        "singleSignedOverHTTPShareOfVerify",
+        median { $0.singleHTTP.perSecond / $0.verify.perSecond }),
+      .init("dualSignedOverHTTPPerSecond", median(\.dualHTTP.perSecond)),
+      .init(
+        "dualSignedOverHTTPShareOfVerify",
+        median { $0.dualHTTP.perSecond * 2 / $0.verify.perSecond }),
       .init("verifyCPUMicroseconds", median(\.verify.cpu)),
       .init("singleSignedCPUMicroseconds", median(\.single.cpu)),
       .init("dualSignedCPUMicroseconds", median(\.dual.cpu)),
@@ -77,6 +87,8 @@ private struct Measured {
   var verify: Rate
   var single: Rate
   var dual: Rate
+  var singleHTTP: Rate
+  var dualHTTP: Rate
   var pageP50: Double
   var pageP99: Double
 }
@@ -87,13 +99,7 @@ private struct Measurement {
   private static let clients = 256
 
   func run() async throws -> Measured {
-    let cast = Cast()
-    let clock = StoryClock(start: Story.start)
-    let node = try Node(
-      store: try SQLiteStore(path: path + "/log.sqlite"), origin: Story.origin, key: cast.logKey,
-      clock: clock, entropy: SystemEntropy(), log: Logger(label: "bench"))
-    let director = Director(cast: cast, node: node, clock: clock)
-    try await director.playPrologue()
+    let (node, director) = try await stage("log.sqlite")
     let load = try Load(
       commands, stage: await director.memory, at: await node.logTime().now)
     let verify = try await rate(of: load.issues) { bytes in
@@ -101,35 +107,67 @@ private struct Measurement {
     }
     let single = try await rate(of: load.issues) { _ = try await node.submit($0) }
     let dual = try await rate(of: load.handovers) { _ = try await node.submit($0) }
-    let page = try await PageTimes(node: node, cast: cast, waybills: load.waybills).measure()
+    let (overHTTP, bothOverHTTP) = try await overHTTP(load)
+    let page = try await PageTimes(node: node, cast: Cast(), waybills: load.waybills).measure()
     return Measured(
-      verify: verify, single: single, dual: dual, pageP50: page.p50, pageP99: page.p99)
+      verify: verify, single: single, dual: dual, singleHTTP: overHTTP, dualHTTP: bothOverHTTP,
+      pageP50: page.p50, pageP99: page.p99)
+  }
+
+  /// The same commands to another node, from 64 connections that share the cores with it.
+  private func overHTTP(_ load: Load) async throws -> (single: Rate, dual: Rate) {
+    let (node, _) = try await stage("http.sqlite")
+    return try await LoopbackServer(node: node).run { port in
+      let client = LoopbackLoad(port: port, path: "/v1/commands")
+      return (
+        try await timed(load.issues.count) { try await client.post(load.issues) },
+        try await timed(load.handovers.count) { try await client.post(load.handovers) }
+      )
+    }
+  }
+
+  /// A node with the prologue on its log.
+  private func stage(_ file: String) async throws -> (Node, Director) {
+    let cast = Cast()
+    let clock = StoryClock(start: Story.start)
+    let node = try Node(
+      store: try SQLiteStore(path: "\(path)/\(file)"), origin: Story.origin, key: cast.logKey,
+      clock: clock, entropy: SystemEntropy(), log: Logger(label: "bench"))
+    let director = Director(cast: cast, node: node, clock: clock)
+    try await director.playPrologue()
+    return (node, director)
   }
 
   /// How many a second, with many clients that each wait for one answer before the next.
   private func rate(
     of submissions: [[UInt8]], _ send: @escaping @Sendable ([UInt8]) async throws -> Void
   ) async throws -> Rate {
-    let clock = ContinuousClock()
-    let (start, cpu) = (clock.now, cpuSeconds())
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for client in 0..<Self.clients {
-        group.addTask {
-          for position in stride(from: client, to: submissions.count, by: Self.clients) {
-            try await send(submissions[position])
+    try await timed(submissions.count) {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for client in 0..<Self.clients {
+          group.addTask {
+            for position in stride(from: client, to: submissions.count, by: Self.clients) {
+              try await send(submissions[position])
+            }
           }
         }
+        try await group.waitForAll()
       }
-      try await group.waitForAll()
     }
-    let count = Double(submissions.count)
+  }
+
+  private func timed(_ count: Int, _ work: () async throws -> Void) async rethrows -> Rate {
+    let clock = ContinuousClock()
+    let (start, cpu) = (clock.now, cpuSeconds())
+    try await work()
     return Rate(
-      perSecond: count / seconds(clock.now - start), cpu: (cpuSeconds() - cpu) * 1e6 / count)
+      perSecond: Double(count) / seconds(clock.now - start),
+      cpu: (cpuSeconds() - cpu) * 1e6 / Double(count))
   }
 }
 
 /// How many a second, and the processor time of one in microseconds, on all cores together.
-private struct Rate {
+private struct Rate: Sendable {
   var perSecond: Double
   var cpu: Double
 }

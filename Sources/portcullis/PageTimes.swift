@@ -14,22 +14,8 @@ struct PageTimes {
   private let visits = 500
 
   func measure() async throws -> (p50: Double, p99: Double) {
-    var log = Logger(label: "bench")
-    log.logLevel = .error
-    var options = ServerOptions(log: log)
-    options.port = 0
-    let server = Server(node: node, desk: nil, options: options)
-    let (ports, found) = AsyncStream.makeStream(of: Int.self)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        try await server.run { port in
-          found.yield(port)
-          found.finish()
-        }
-      }
-      defer { group.cancelAll() }
-      for await port in ports { return try await visit("http://127.0.0.1:\(port)") }
-      throw Unavailable("the server ended before it answered")
+    try await LoopbackServer(node: node).run { port in
+      try await visit("http://127.0.0.1:\(port)")
     }
   }
 
@@ -46,5 +32,33 @@ struct PageTimes {
     }
     times.sort()
     return (times[visits / 2], times[visits * 99 / 100])
+  }
+}
+
+/// A node's server on a free port of this machine, for as long as something is measured.
+struct LoopbackServer {
+  let node: Node
+
+  /// - Parameter work: is given the port.
+  func run<Result: Sendable>(
+    _ work: @escaping @Sendable (Int) async throws -> Result
+  ) async throws -> Result {
+    var log = Logger(label: "bench")
+    log.logLevel = .critical
+    var options = ServerOptions(log: log)
+    options.port = 0
+    let server = Server(node: node, desk: nil, options: options)
+    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        try await server.run { port in
+          found.yield(port)
+          found.finish()
+        }
+      }
+      defer { group.cancelAll() }
+      for await port in ports { return try await work(port) }
+      throw Unavailable("the server ended before it answered")
+    }
   }
 }
