@@ -150,13 +150,16 @@ def checked_signatures(entry, log):
 
 # --- The tree: RFC 6962 section 2.1, proofs as in RFC 9162 section 2.1.3.2.
 
-def check_inclusion(item, entry_bytes, size, root):
+def leaf_hash(item, entry_bytes):
     if "salt" in item:
         salt = bytes.fromhex(text(item["salt"], HASH, "notEvidence"))
         leaf = b"\1" + sha256(b"portcullis/leaf/v1\n", salt, entry_bytes)
     else:  # a public entry
         leaf = b"\2" + entry_bytes
-    node, position, last = sha256(b"\0", leaf), item["index"], size - 1
+    return sha256(b"\0", leaf)
+
+def check_inclusion(item, node, size, root):
+    position, last = item["index"], size - 1
     expect(position < size, "notIncluded", "beyond the end of the log")
     for step in item["proof"]:
         step = bytes.fromhex(text(step, HASH, "notEvidence"))
@@ -231,38 +234,61 @@ def key_changes(facts):
                "registry.keyRotated/1": (content.get("new"), content.get("old")),
                "registry.keyRevoked/1": (None, content.get("key"))}.get(fact["kind"], (None, None))
 
-def check_key(signature, entry, index, enrolled, revoked):
+def check_key(signature, entry, index, enrolled, revoked, stubs, unshown):
     key, kind = signature["key"], entry["body"]["kind"]
     rest = {re.sub(r".*\.attemptRefused/1", DISPUTED, fact["kind"]) for fact in entry["facts"]}
     if DISPUTED in rest and rest <= {DISPUTED, "enforcement.alertRaised/1"}:
         return  # testimony: kept, but without effect
     shown = signature["role"] == "keyholder" or (index == 0 and kind == "registry.openLog/1")
     own = shown and any(new == key for new, _ in key_changes(entry["facts"]))
-    expect(own or enrolled.get(key, index) < index, "keyNotEnrolled", f"{key} at entry {index}")
+    if not own and enrolled.get(key, index) >= index and any(stub < index for stub in stubs):
+        unshown.add(key)  # what enrolled it may be in an entry that is not shown
+    else:
+        expect(own or enrolled.get(key, index) < index, "keyNotEnrolled", f"{key} at entry {index}")
     expect(revoked.get(key, index) >= index, "keyRevoked", f"{key} at entry {index}")
+
+
+def check_stubs(bundle, size, root):
+    """Entries that are shown by their leaves alone: {index: whether it was erased}."""
+    found = {}
+    for name in ("erased", "withheld"):
+        last = -1
+        for stub in bundle.get(name, []):
+            fields(stub, ["index", "leaf", "proof"], (), "notEvidence")
+            expect(last < whole(stub["index"], "notEvidence"), "unsorted", f"entry {stub['index']}")
+            last = stub["index"]
+            check_inclusion(stub, bytes.fromhex(text(stub["leaf"], HASH, "notEvidence")), size, root)
+            expect(last not in found, "unsorted", f"entry {last} stands twice")
+            found[last] = name == "erased"
+    return found
 
 
 def verify(evidence_bytes, trust_bytes):
     bundle = fields(parse_canonical(evidence_bytes, "notEvidence"),
-                    ["checkpoint", "entries", "format", "log", "waybill"], (), "notEvidence")
-    expect(bundle["format"] == "portcullis.evidence/1", "notEvidence", "format")
+                    ["checkpoint", "entries", "format", "log", "waybill"], ["erased", "withheld"],
+                    "notEvidence")
+    # Format 2 is for files in which something is not shown, and for no other.
+    hides = bool(bundle.get("erased") or bundle.get("withheld"))
+    expect(bundle["format"] == f"portcullis.evidence/{2 if hides else 1}", "notEvidence", "format")
+    expect(("erased" in bundle) == ("withheld" in bundle) == hides, "notEvidence", "format")
     log, waybill = (text(bundle[name], r"[^\n]+", "notEvidence") for name in ("log", "waybill"))
     body, origin, size, root, lines = parse_checkpoint(bundle["checkpoint"])
     expect(origin == log, "otherLog", f"the checkpoint is one of {origin}")
     if trust_bytes is not None:
         check_trust(body, origin, lines, parse_canonical(trust_bytes, "badTrust"))
+    stubs, unshown = check_stubs(bundle, size, root), set()
     enrolled, revoked, issued, last, count = {}, {}, False, -1, 0
     for item in bundle["entries"]:
         fields(item, ["entry", "index", "proof"], ["salt"], "notEvidence")
         index, entry = whole(item["index"], "notEvidence"), item["entry"]
-        expect(last < index, "unsorted", f"entry {index}")
+        expect(last < index and index not in stubs, "unsorted", f"entry {index}")
         last, entry_bytes = index, rfc8785.dumps(entry)  # a part of what is canonical is canonical
-        check_inclusion(item, entry_bytes, size, root)
+        check_inclusion(item, leaf_hash(item, entry_bytes), size, root)
         fields(entry, ["body", "edition", "facts", "signatures", "time"])
         text(entry["time"], r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
         kinds = [fields(fact, ["content", "kind"])["kind"] for fact in entry["facts"]]
         for signature in checked_signatures(entry, log):
-            check_key(signature, entry, index, enrolled, revoked)
+            check_key(signature, entry, index, enrolled, revoked, stubs, unshown)
             count += 1
         for new, old in key_changes(entry["facts"]):
             enrolled.setdefault(new, index), revoked.setdefault(old, index)
@@ -270,8 +296,14 @@ def verify(evidence_bytes, trust_bytes):
                       for fact in entry["facts"])
         expect("salt" not in item or "registry.partyRegistered/1" in kinds
                or waybill.encode() in entry_bytes, "unrelatedEntry", f"entry {index}")
-    expect(issued, "notThisWaybill", f"no entry issues the waybill {waybill}")
-    return f"{len(bundle['entries'])} entries are in the log, {count} signatures hold"
+    expect(issued or stubs, "notThisWaybill", f"no entry issues the waybill {waybill}")
+    said = [f"{len(bundle['entries'])} entries are in the log, {count} signatures hold"]
+    for erased, what in ((False, "what withheld entries say"), (True, "what erased entries said")):
+        hidden = [str(index) for index in sorted(stubs) if stubs[index] == erased]
+        said += [f"not checked: {what}: {', '.join(hidden)}"] if hidden else []
+    said += [] if issued else ["not checked: what was issued under this number"]
+    said += [f"not checked: whose these keys are: {', '.join(sorted(unshown))}"] if unshown else []
+    return "\n".join(said)
 
 
 def main():

@@ -5,16 +5,19 @@ public import Vocabulary
 public enum SystemCommand: WireSum {
   case expire(Expire)
   case confirmClock(ConfirmClock)
+  case erase(EraseWaybill)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+    WireCase(EraseWaybill.self, SystemCommand.erase),
   ]
 
   public var content: any WireContent {
     switch self {
     case .expire(let content): content
     case .confirmClock(let content): content
+    case .erase(let content): content
     }
   }
 }
@@ -45,12 +48,14 @@ public enum SystemFact: WireSum {
   case attemptRefused(AttemptRefused)
   case forkEvidenced(ForkEvidenced)
   case clockConfirmed(ClockConfirmed)
+  case erased(RecordErased)
 
   public static let cases: [WireCase<SystemFact>] = [
     WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
     WireCase(AttemptRefused.self, SystemFact.attemptRefused),
     WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+    WireCase(RecordErased.self, SystemFact.erased),
   ]
 
   public var content: any WireContent {
@@ -59,6 +64,7 @@ public enum SystemFact: WireSum {
     case .attemptRefused(let content): content
     case .forkEvidenced(let content): content
     case .clockConfirmed(let content): content
+    case .erased(let content): content
     }
   }
 }
@@ -118,15 +124,34 @@ public enum SystemRefusal: String, RefusalCode {
   case clockDisagrees
   /// The command is for the operator of the log.
   case notTheOperator
+  /// The period for which the record has to be kept is not over.
+  case retentionRuns
+  /// A hold, alert, check, report or the consignment itself still needs the record.
+  case recordInUse
+  /// Everything of it was erased before.
+  case nothingToErase
+  /// Nobody has said that no agency has asked for the record.
+  case requestNotRuledOut
+  /// The law on which it is erased is not named.
+  case groundUnfit
 
   public var kind: RefusalClass {
     switch self {
     case .unknownKind, .onlyTheLog: .malformed
-    case .logNotOpened: .conflict
-    case .clockDisagrees: .invalid
+    case .logNotOpened, .retentionRuns, .recordInUse, .nothingToErase: .conflict
+    case .clockDisagrees, .requestNotRuledOut, .groundUnfit: .invalid
     case .notTheOperator: .forbidden
     }
   }
 
-  public var source: String { "Portcullis rules edition \(Rules.edition), docs/formats.md" }
+  public var source: String {
+    switch self {
+    case .unknownKind, .onlyTheLog, .logNotOpened, .clockDisagrees, .notTheOperator,
+      .nothingToErase, .groundUnfit:
+      "Portcullis rules edition \(Rules.edition), docs/formats.md"
+    case .retentionRuns: "15 CFR 762.6(a)"
+    case .recordInUse: "Portcullis decision 0020, erasure"
+    case .requestNotRuledOut: "15 CFR 762.6(b)"
+    }
+  }
 }
