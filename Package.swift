@@ -66,6 +66,11 @@ let package = Package(
       // Ways to break the writer, for the simulator to notice: never in what is shipped.
       settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
     room(
+      "Auditing",
+      [
+        "Canonical", "Vocabulary", "EventLog", "Transparency", "Review", "Service",
+      ]),
+    room(
       "Exchange",
       ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
     .systemLibrary(
@@ -93,8 +98,8 @@ let package = Package(
       name: "portcullis",
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Exchange", "Surface",
-        "Scenario", crypto, argumentParser, logging,
+        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
+        "Surface", "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -129,6 +134,12 @@ let package = Package(
         "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
         logging,
       ], exclude: ["Golden"]),
+    tests(
+      of: "Auditing",
+      [
+        "Auditing", "Transparency", "Service", "Scenario", "Trade", "EventLog", "Vocabulary",
+        "Canonical", logging,
+      ]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     tests(
       of: "Simulator",

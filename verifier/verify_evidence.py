@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Verifies a Portcullis evidence bundle, without Portcullis.
+"""Verifies a Portcullis evidence bundle, or single fields of an entry, without Portcullis.
 
-    python3 verify_evidence.py EVIDENCE [--trust TRUST]
+    python3 verify_evidence.py FILE [--trust TRUST]
 
 Exit code 0: verified. 1: rejected. 3: internally consistent only (no trust file was given).
 Begin to read at the end: `main`, then `verify`, then the parts. What each rests on stands with it.
@@ -150,20 +150,20 @@ def checked_signatures(entry, log):
 
 # --- The tree: RFC 6962 section 2.1, proofs as in RFC 9162 section 2.1.3.2.
 
-def leaf_hash(item, entry_bytes):
+def check_inclusion(item, entry_bytes, size, root):
     if "salt" in item:
         salt = bytes.fromhex(text(item["salt"], HASH, "notEvidence"))
         leaf = b"\1" + sha256(b"portcullis/leaf/v1\n", salt, entry_bytes)
     else:  # a public entry
         leaf = b"\2" + entry_bytes
-    return sha256(b"\0", leaf)
+    check_path(sha256(b"\0", leaf), item["index"], size, root, item["proof"], "notIncluded")
 
-def check_inclusion(item, node, size, root):
-    position, last = item["index"], size - 1
-    expect(position < size, "notIncluded", "beyond the end of the log")
-    for step in item["proof"]:
+def check_path(node, position, size, root, proof, code):
+    last = size - 1
+    expect(position < size, code, "beyond the end of the tree")
+    for step in proof:
         step = bytes.fromhex(text(step, HASH, "notEvidence"))
-        expect(last > 0, "notIncluded", "the proof is too long")
+        expect(last > 0, code, "the proof is too long")
         if position & 1 or position == last:
             node = sha256(b"\1", step, node)
             while position and not position & 1:
@@ -171,7 +171,7 @@ def check_inclusion(item, node, size, root):
         else:
             node = sha256(b"\1", node, step)
         position, last = position >> 1, last >> 1
-    expect(last == 0 and node == root, "notIncluded", "the proof does not lead to the checkpoint")
+    expect(last == 0 and node == root, code, "the proof does not lead to the root")
 
 
 # --- The checkpoint: C2SP signed-note, tlog-checkpoint and tlog-cosignature.
@@ -248,6 +248,65 @@ def check_key(signature, entry, index, enrolled, revoked, stubs, unshown):
     expect(revoked.get(key, index) >= index, "keyRevoked", f"{key} at entry {index}")
 
 
+# --- Single fields: what the log attested of a private entry (docs/formats.md, "Attestation").
+
+def digest(value):
+    return bytes.fromhex(text(value, HASH, "notEvidence"))
+
+def read_attestation(item, log):
+    """The public entry that binds the fields: what it attests."""
+    entry = fields(item["entry"], ["body", "edition", "facts", "signatures", "time"])
+    text(entry["edition"], r"[^\n]+")
+    text(entry["time"], r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+    check_body(entry["body"], log)
+    content = entry["body"]["content"]
+    expect(entry["body"]["kind"] == "system.attest/1" and entry["signatures"] == []
+           and entry["facts"] == [{"content": content, "kind": "system.attested/1"}],
+           "notAttested", "the entry is no attestation")
+    fields(content, ["fields", "size", "state"]), digest(content["state"])
+    fields(content["fields"], ["from", "root"]), whole(content["fields"]["from"])
+    expect(whole(content["size"]) <= item["index"], "notAttested", "more than there was")
+    return content["fields"]["from"], content["size"], digest(content["fields"]["root"])
+
+def check_disclosure(bundle, trust):
+    fields(bundle, ["attestation", "checkpoint", "entry", "fields", "format", "log", "range"], (),
+           "notEvidence")
+    body, origin, size, root, lines = parse_checkpoint(bundle["checkpoint"])
+    expect(origin == bundle["log"], "otherLog", f"the checkpoint is one of {origin}")
+    if trust is not None:
+        check_trust(body, origin, lines, trust)
+    item, entry, outer = (
+        fields(bundle[name], required, (), "notEvidence") for name, required in (
+            ("attestation", ["entry", "index", "proof"]),
+            ("entry", ["fields", "index", "leaf", "proof"]),
+            ("range", ["position", "proof", "size"])))
+    for part, names in ((item, ["index"]), (entry, ["index"]), (outer, ["position", "size"])):
+        for name in names:
+            whole(part[name], "notEvidence")
+    check_inclusion(item, rfc8785.dumps(item["entry"]), size, root)
+    check_path(digest(entry["leaf"]), entry["index"], size, root, entry["proof"], "notIncluded")
+    start, end, attested = read_attestation(item, bundle["log"])
+    expect(start <= entry["index"] < end, "notAttested", f"it covers {start} to {end}")
+    tree = fields(entry["fields"], ["root", "size"], (), "notEvidence")
+    leaf = rfc8785.dumps({"fields": tree["root"], "index": entry["index"], "leaf": entry["leaf"]})
+    check_path(sha256(b"\0", leaf), outer["position"], outer["size"], attested, outer["proof"],
+               "notAttested")
+    last = (-1, b"")
+    expect(isinstance(bundle["fields"], list) and bundle["fields"], "notEvidence", "no field")
+    for field in bundle["fields"]:
+        fields(field, ["path", "position", "proof", "salt", "value"], (), "notEvidence")
+        path = text(field["path"], r"(?s).*", "notEvidence")
+        place = (whole(field["position"], "notEvidence"), path.encode())
+        expect(last[0] < place[0] and last[1] < place[1], "unsorted", path)
+        last = place
+        shown = sha256(b"portcullis/field/v1\n", digest(field["salt"]),
+                       rfc8785.dumps([path, field["value"]]))
+        check_path(sha256(b"\0", shown), field["position"], whole(tree["size"], "notEvidence"),
+                   digest(tree["root"]), field["proof"], "notAttested")
+    return (f"the log attested {len(bundle['fields'])} fields of its entry {entry['index']}; that"
+            " they are those of the leaf, only the whole entry or a full audit shows")
+
+
 def check_stubs(bundle, size, root):
     """Entries that are shown by their leaves alone: {index: whether it was erased}."""
     found = {}
@@ -257,16 +316,19 @@ def check_stubs(bundle, size, root):
             fields(stub, ["index", "leaf", "proof"], (), "notEvidence")
             expect(last < whole(stub["index"], "notEvidence"), "unsorted", f"entry {stub['index']}")
             last = stub["index"]
-            check_inclusion(stub, bytes.fromhex(text(stub["leaf"], HASH, "notEvidence")), size, root)
+            check_path(digest(stub["leaf"]), last, size, root, stub["proof"], "notIncluded")
             expect(last not in found, "unsorted", f"entry {last} stands twice")
             found[last] = name == "erased"
     return found
 
 
 def verify(evidence_bytes, trust_bytes):
-    bundle = fields(parse_canonical(evidence_bytes, "notEvidence"),
-                    ["checkpoint", "entries", "format", "log", "waybill"], ["erased", "withheld"],
-                    "notEvidence")
+    bundle = parse_canonical(evidence_bytes, "notEvidence")
+    if isinstance(bundle, dict) and bundle.get("format") == "portcullis.disclosure/1":
+        return check_disclosure(
+            bundle, None if trust_bytes is None else parse_canonical(trust_bytes, "badTrust"))
+    fields(bundle, ["checkpoint", "entries", "format", "log", "waybill"], ["erased", "withheld"],
+           "notEvidence")
     # Format 2 is for files in which something is not shown, and for no other.
     hides = bool(bundle.get("erased") or bundle.get("withheld"))
     expect(bundle["format"] == f"portcullis.evidence/{2 if hides else 1}", "notEvidence", "format")
@@ -283,7 +345,7 @@ def verify(evidence_bytes, trust_bytes):
         index, entry = whole(item["index"], "notEvidence"), item["entry"]
         expect(last < index and index not in stubs, "unsorted", f"entry {index}")
         last, entry_bytes = index, rfc8785.dumps(entry)  # a part of what is canonical is canonical
-        check_inclusion(item, leaf_hash(item, entry_bytes), size, root)
+        check_inclusion(item, entry_bytes, size, root)
         fields(entry, ["body", "edition", "facts", "signatures", "time"])
         text(entry["time"], r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
         kinds = [fields(fact, ["content", "kind"])["kind"] for fact in entry["facts"]]

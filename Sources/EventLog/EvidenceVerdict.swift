@@ -32,7 +32,7 @@ public struct EvidenceReason: Sendable, Hashable, CustomStringConvertible {
   public enum Code: String, Sendable, CaseIterable {
     case notEvidence, badCheckpoint, otherLog, untrustedCheckpoint, uncheckedSignature
     case tooFewWitnesses, unsorted, notIncluded, badEntry, badSignature, keyNotEnrolled
-    case keyRevoked, notThisWaybill, unrelatedEntry
+    case keyRevoked, notThisWaybill, unrelatedEntry, notAttested
   }
 
   public let code: Code

@@ -24,4 +24,8 @@ enum Domain {
   static let attempt = Array("portcullis/attempt/v1\n".utf8)
   static let signature = Array("portcullis/signature/v1\n".utf8)
   static let leaf = Array("portcullis/leaf/v1\n".utf8)
+  static let row = Array("portcullis/row/v1\n".utf8)
+  static let bucket = Array("portcullis/bucket/v1\n".utf8)
+  static let field = Array("portcullis/field/v1\n".utf8)
+  static let fieldSalt = Array("portcullis/field-salt/v1\n".utf8)
 }

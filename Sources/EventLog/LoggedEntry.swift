@@ -31,6 +31,9 @@ public struct Residue: Codable, Sendable, Hashable {
   public var edition: String
   /// The facts, without what was erased.
   public var facts: [FactRecord]
+  /// Root of the tree of its fields, so that other entries that were attested with it can still be
+  /// shown in part.
+  public var fields: Digest?
   /// Id of the command, by which it is known if it is sent again.
   public var id: Digest
   /// Kind of the command.
@@ -38,9 +41,12 @@ public struct Residue: Codable, Sendable, Hashable {
   /// Log time.
   public var time: Moment
 
-  public init(edition: String, facts: [FactRecord], id: Digest, kind: String, time: Moment) {
+  public init(
+    edition: String, facts: [FactRecord], fields: Digest?, id: Digest, kind: String, time: Moment
+  ) {
     self.edition = edition
     self.facts = facts
+    self.fields = fields
     self.id = id
     self.kind = kind
     self.time = time

@@ -10,10 +10,13 @@ public struct AuditReport: Sendable {
   /// Entries that the rules of today decide otherwise.
   public let differences: [Difference]
   /// Rows that are not what the facts make of them, or that no fact made.
+  /// What the log attested of itself, beside what it came to.
+  public let attestations: [AttestationVerdict]
   public var strayRows: [String]
 
   public var holds: Bool {
     strayRows.isEmpty && differences.allSatisfy(\.isAcrossEditions)
+      && attestations.allSatisfy { !$0.isFalse }
   }
 }
 
@@ -25,7 +28,8 @@ extension LogReplay {
   public static func audit(
     _ reader: any StoreReader, decidesAgain: Bool = true
   ) throws -> AuditReport {
-    var replay = LogReplay(decidesAgain: decidesAgain)
+    var replay = LogReplay(
+      decidesAgain: decidesAgain, attested: try attestedSizes(in: StoreEntries(reader)))
     var entries = try StoreEntries(reader)
     while let entry = try entries.next() {
       do throws(ReplayFault) {
@@ -40,5 +44,15 @@ extension LogReplay {
     var report = replay.report
     report.strayRows = try replay.strayRows(in: reader)
     return report
+  }
+
+  /// The sizes that a log attests: to be known before a replay begins.
+  public static func attestedSizes(in source: some EntrySource) throws -> Set<UInt64> {
+    var source = source
+    var sizes: Set<UInt64> = []
+    while let entry = try source.next() {
+      if let attested = entry.attested { sizes.insert(attested.size) }
+    }
+    return sizes
   }
 }

@@ -32,7 +32,7 @@ extension Erasure {
   /// public entry, which keeps them.
   /// - Throws: `StoreFault.corrupt` for an entry that cannot be read.
   public init?(of stored: StoredEntry, at index: UInt64) throws(StoreFault) {
-    guard stored.salt != nil else { return nil }
+    guard let salt = stored.salt else { return nil }
     do throws(JSONFault) {
       let entry = try Entry(stored.bytes)
       let facts = try entry.facts.map { (record) throws(JSONFault) -> FactRecord in
@@ -40,7 +40,9 @@ extension Erasure {
         return FactRecord(kind: fact.kind, content: fact.json)
       }
       let residue = Residue(
-        edition: entry.edition, facts: facts, id: entry.id, kind: entry.body.kind,
+        edition: entry.edition, facts: facts,
+        fields: try FieldTree(entry: stored.bytes, salt: salt).root, id: entry.id,
+        kind: entry.body.kind,
         time: entry.time)
       self.init(index: index, entry: stored.erased(leaving: residue))
     } catch {

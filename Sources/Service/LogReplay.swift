@@ -15,11 +15,18 @@ public struct LogReplay {
   private var edge = TreeEdge()
   private var roots: [Digest] = [TreeEdge().root]
   private let decidesAgain: Bool
+  private var attestations: AttestationReplay
   /// Entries of which only a residue is left; they are not decided again.
   public private(set) var erased: UInt64 = 0
 
-  /// - Parameter decidesAgain: also decides every command again.
-  public init(decidesAgain: Bool = true) { self.decidesAgain = decidesAgain }
+  /// - Parameters:
+  ///   - decidesAgain: also decides every command again.
+  ///   - attested: the sizes whose state the log attests; what it was there has to be kept until
+  ///     the attestation comes. Any other attestation is not checked.
+  public init(decidesAgain: Bool = true, attested: Set<UInt64> = []) {
+    self.decidesAgain = decidesAgain
+    attestations = AttestationReplay(attested)
+  }
 
   /// Number of entries taken in.
   public var size: UInt64 { edge.size }
@@ -30,7 +37,7 @@ public struct LogReplay {
   public var report: AuditReport {
     AuditReport(
       entries: size, erased: erased, rows: replay.rows.count, differences: replay.differences,
-      strayRows: [])
+      attestations: attestations.verdicts, strayRows: [])
   }
 
   /// Takes in the next entry.
@@ -38,14 +45,8 @@ public struct LogReplay {
   public mutating func take(_ entry: LoggedEntry) throws(ReplayFault) {
     let index = edge.size
     do {
-      switch entry {
-      case .whole(let bytes, _):
-        let past = try pastEntry(try Entry(bytes), index: index)
-        if decidesAgain { try replay.decideAgain(past) } else { try replay.fold(past) }
-      case .erased(_, let residue):
-        try replay.fold(try LogReplay.facts(residue.facts), at: index, time: residue.time)
-        erased += 1
-      }
+      let (past, changed) = try fold(entry, at: index)
+      try attestations.take(entry, past, changed, replay.rows)
     } catch let fault as JSONFault {
       throw ReplayFault(index: index, why: "\(fault)")
     } catch let refusal as Refusal {
@@ -55,6 +56,23 @@ public struct LogReplay {
     }
     _ = edge.append(entry.leafHash)
     roots.append(edge.root)
+  }
+
+  /// - Returns: the facts, and the rows that they changed.
+  private mutating func fold(
+    _ entry: LoggedEntry, at index: UInt64
+  ) throws -> (past: PastFacts, changed: [RowKey]) {
+    switch entry {
+    case .whole(let bytes, _):
+      let past = try pastEntry(try Entry(bytes), index: index)
+      let changed = decidesAgain ? try replay.decideAgain(past) : try replay.fold(past)
+      return ((past.facts, past.edition), changed)
+    case .erased(_, let residue):
+      let facts = try LogReplay.facts(residue.facts)
+      erased += 1
+      let changed = try replay.fold(facts, at: index, time: residue.time)
+      return ((facts, residue.edition), changed)
+    }
   }
 
   private func pastEntry(_ entry: Entry, index: UInt64) throws -> PastEntry {

@@ -58,7 +58,9 @@ public final class Node: Sendable {
   }
 
   /// The kinds of commands that can be sent.
-  public static let kinds = Set(Command.cases.map(\.kind)).subtracting([Expire.kind])
+  public static let kinds = Set(Command.cases.map(\.kind)).subtracting([
+    Expire.kind, Attest.kind,
+  ])
 
   /// A public entry must fit into the 65,535 bytes that C2SP tlog-tiles has for a leaf, and it
   /// holds what was sent and facts that repeat it.

@@ -24,6 +24,8 @@ final class Recorder: @unchecked Sendable {
   enum Waiting: Sendable {
     case command(Pending)
     case tick(@Sendable (Failure?) -> Void)
+    /// What the log says of itself.
+    case attestation(Attest, Answer)
   }
 
   static let largestBatch = 512
@@ -101,15 +103,13 @@ final class Recorder: @unchecked Sendable {
         try commit(draft)
         draft = Draft(state: state, world: World(base))
       }
-      for case .command(let pending) in waiting {
+      for one in waiting {
+        if case .tick = one { continue }
         // One before it in the batch may have made a deadline that is due already.
         while let soonest = draft.soonest, soonest <= now {
           _ = try expire(through: now, into: &draft)
         }
-        let answer = Quarantine.during(pending.verified.id) {
-          admit(pending, at: now, into: &draft)
-        }
-        answers.append((pending.answer, answer))
+        if let answered = admit(one, at: now, into: &draft) { answers.append(answered) }
       }
       if isBroken(by: .publishedBeforeCommit) { finish(waiting, answers, nil) }
       try commit(draft)
@@ -117,9 +117,7 @@ final class Recorder: @unchecked Sendable {
     } catch {
       if isBroken(by: .publishedBeforeCommit) { return }
       log.error("a batch was not committed", metadata: ["failure": "\(error)"])
-      answers = waiting.compactMap {
-        if case .command(let pending) = $0 { (pending.answer, .failure(error)) } else { nil }
-      }
+      answers = waiting.compactMap { one in one.answer.map { ($0, .failure(error)) } }
       finish(waiting, answers, error)
       return
     }
@@ -164,6 +162,21 @@ final class Recorder: @unchecked Sendable {
         salt: entropy.bytes(32))
     }
     return false
+  }
+
+  private func admit(
+    _ one: Waiting, at now: Moment, into draft: inout Draft
+  ) -> (Answer, Result<EntryReceipt, Failure>)? {
+    switch one {
+    case .tick: nil
+    case .attestation(let content, let answer):
+      (answer, admit(content, at: now, into: &draft))
+    case .command(let pending):
+      (
+        pending.answer,
+        Quarantine.during(pending.verified.id) { admit(pending, at: now, into: &draft) }
+      )
+    }
   }
 
   private func admit(

@@ -57,7 +57,9 @@ extension Rules {
       .map { .system(.forkEvidenced(ForkEvidenced(key: $0.key, seen: $0.statement.seen))) }
   }
 
-  static func evolve(_ world: inout World, _ fact: SystemFact, time: Moment) throws(Stop) {
+  static func evolve(_ world: inout World, _ fact: SystemFact, at index: UInt64, time: Moment)
+    throws(Stop)
+  {
     switch fact {
     case .deadlineExpired(let fact): world.remove(Deadline.self, fact.deadline.key)
     case .attemptRefused(let fact):
@@ -66,6 +68,9 @@ extension Rules {
       let count = before?.hour == hour ? (before?.count ?? 0) + 1 : 1
       world.put(AttemptCount(signer: fact.key, hour: hour, count: count))
     case .erased(let fact): try evolve(&world, fact)
+    case .attested(let fact):
+      world.put(Attestation(index: index, size: fact.size, time: time))
+      world.put(AttestedRange(from: fact.fields.from, index: index, size: fact.size))
     case .forkEvidenced, .clockConfirmed: break
     }
   }

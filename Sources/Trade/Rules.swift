@@ -76,6 +76,8 @@ public enum Rules {
       return try decide(command, in: world, context)
     case .system(.expire(let command)):
       return try decide(command, in: world, context)
+    case .system(.attest(let command)):
+      return try decide(command, in: world, context)
     case .system(.erase(let command)):
       return try decide(command, in: world, context)
     }
@@ -89,7 +91,7 @@ public enum Rules {
     case .registry(let fact): try RegistryRules.evolve(&world, fact, at: index, time: time)
     case .waybill(let fact): try WaybillRules.evolve(&world, fact, at: index, time: time)
     case .enforcement(let fact): try EnforcementRules.evolve(&world, fact, at: index, time: time)
-    case .system(let fact): try evolve(&world, fact, time: time)
+    case .system(let fact): try evolve(&world, fact, at: index, time: time)
     }
     try own(fact, in: &world, at: index, time)
     for waybill in fact.waybills { world.put(Mention(waybill: waybill, index: index)) }
@@ -98,7 +100,7 @@ public enum Rules {
   /// Every table there is, for reading rows back.
   public static let tables: [String: any Subject.Type] = {
     let all: [any Subject.Type] = [
-      Deadline.self, AttemptCount.self,
+      Deadline.self, AttemptCount.self, Attestation.self, AttestedRange.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
       UnitLabel.self, Involvement.self, Mention.self, OwnEntry.self,

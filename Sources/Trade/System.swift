@@ -5,11 +5,13 @@ public import Vocabulary
 public enum SystemCommand: WireSum {
   case expire(Expire)
   case confirmClock(ConfirmClock)
+  case attest(Attest)
   case erase(EraseWaybill)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+    WireCase(Attest.self, SystemCommand.attest),
     WireCase(EraseWaybill.self, SystemCommand.erase),
   ]
 
@@ -17,6 +19,7 @@ public enum SystemCommand: WireSum {
     switch self {
     case .expire(let content): content
     case .confirmClock(let content): content
+    case .attest(let content): content
     case .erase(let content): content
     }
   }
@@ -48,6 +51,7 @@ public enum SystemFact: WireSum {
   case attemptRefused(AttemptRefused)
   case forkEvidenced(ForkEvidenced)
   case clockConfirmed(ClockConfirmed)
+  case attested(Attested)
   case erased(RecordErased)
 
   public static let cases: [WireCase<SystemFact>] = [
@@ -55,6 +59,7 @@ public enum SystemFact: WireSum {
     WireCase(AttemptRefused.self, SystemFact.attemptRefused),
     WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+    WireCase(Attested.self, SystemFact.attested),
     WireCase(RecordErased.self, SystemFact.erased),
   ]
 
@@ -64,6 +69,7 @@ public enum SystemFact: WireSum {
     case .attemptRefused(let content): content
     case .forkEvidenced(let content): content
     case .clockConfirmed(let content): content
+    case .attested(let content): content
     case .erased(let content): content
     }
   }

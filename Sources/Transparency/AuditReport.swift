@@ -42,7 +42,7 @@ public struct TileAuditReport: Sendable {
     }
   }
 
-  mutating func find(_ code: AuditFinding.Code, at place: String, _ message: String) {
+  public mutating func find(_ code: AuditFinding.Code, at place: String, _ message: String) {
     guard findings.count < TileAuditReport.mostFindings else {
       unlisted += 1
       return
@@ -65,6 +65,12 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case wrongLeaf
     /// The entries do not make the root that was signed.
     case wrongRoot
+    /// A line of a payload cannot be read, an entry is missing from it, or comes too late.
+    case badLine, missingEntry, wrongOrder
+    /// The rules of an entry's edition decide it otherwise.
+    case otherDecision
+    /// What the log attested of its state, or of the fields of its entries, is not true.
+    case falseState, falseFields
     /// A leaf or a public entry is not of the form that it should have, or wrongly signed.
     case badLeaf, badEntry, badSignature
   }

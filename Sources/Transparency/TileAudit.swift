@@ -154,6 +154,13 @@ public struct TileAudit {
 
   // MARK: In words
 
+  /// What tiles cannot show.
+  public static let hiddenFromThePublic = [
+    "what private entries say: only their salted hashes are shown",
+    "that the keys of public entries were enrolled before, since some enrolments are private",
+    "that the facts follow from the commands under the rules of their edition",
+  ]
+
   private mutating func say(_ checkpoint: Checkpoint, isWhole: Bool) {
     report.checked += [
       "\(checkpoint.size) entries hash to the root that the checkpoint names, and every tile of"
@@ -170,11 +177,7 @@ public struct TileAudit {
     if !isWhole {
       report.notChecked.append("the entries before the last audit, which were checked then")
     }
-    report.notChecked += [
-      "what private entries say: only their salted hashes are shown",
-      "that the keys of public entries were enrolled before, since some enrolments are private",
-      "that the facts follow from the commands under the rules of their edition",
-    ]
+    report.notChecked += TileAudit.hiddenFromThePublic
     if trust == nil {
       report.notChecked.append("who signed the checkpoint, since no trust file was given")
     }

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 import Vocabulary
 
 /// How an audit reads its way through the tiles. It stops at the first tile that is missing or has
@@ -145,7 +145,7 @@ extension TileAudit {
 }
 
 extension AuditFinding.Code {
-  fileprivate init(_ code: EvidenceReason.Code) {
+  public init(_ code: EvidenceReason.Code) {
     switch code {
     case .otherLog: self = .otherLog
     case .badSignature, .keyRevoked, .keyNotEnrolled: self = .badSignature

@@ -3,8 +3,10 @@ import Vocabulary
 
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write evidence, what verifies it, or the whole log as tiles.",
-    subcommands: [ExportEvidence.self, ExportTrust.self, ExportLog.self, ExportProof.self])
+    abstract: "Write evidence, what verifies it, the log as tiles, or every entry of it.",
+    subcommands: [
+      ExportEvidence.self, ExportTrust.self, ExportLog.self, ExportPayload.self, ExportProof.self,
+    ])
 }
 
 struct ExportEvidence: AsyncParsableCommand {

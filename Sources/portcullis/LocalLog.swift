@@ -26,20 +26,54 @@ struct LocalLog: LogAccess {
   }
 
   func submit(_ bytes: [UInt8]) async throws -> JSON {
-    let node: Node
-    do {
-      node = try LocalLog.node(directory)
-    } catch StoreFault.locked(let why) {
-      throw StoreFault.locked("\(why); to send this to a server that is running, use --url")
-    }
+    let node = try await writer()
     defer { node.store.close() }
-    try await Witnesses.confirm(node, directory)
     if await node.logTime().isInDoubt {
       Console.say(
         "portcullis: this machine's clock does not agree with the log, so log time runs on without"
           + " it; correct the clock, or confirm it with `portcullis serve --confirm-clock`")
     }
     return JSON(encoding: try await node.submit(bytes))
+  }
+
+  func export(from index: UInt64, limit: UInt64) throws -> [UInt8] {
+    var lines: [UInt8] = []
+    for (offset, stored) in try reader.entries(from: index, limit: Int(limit)).enumerated() {
+      lines += PayloadLine(index: index + UInt64(offset), entry: try LoggedEntry(stored)).bytes
+      lines.append(0x0A)
+    }
+    return lines
+  }
+
+  func disclosure(of index: UInt64, paths: [String]) throws -> [UInt8] {
+    try reader.snapshot().disclosure(of: index, paths: paths, cosigned: try directory.cosigned())
+      .bytes
+  }
+
+  func attest() async throws -> JSON {
+    let node = try await writer()
+    defer { node.store.close() }
+    guard let receipt = try await node.attest() else {
+      throw Complaint("the log has no entry yet, so there is nothing to attest")
+    }
+    return JSON(encoding: receipt)
+  }
+
+  /// The node, for one command.
+  private func writer() async throws -> Node {
+    let node: Node
+    do {
+      node = try LocalLog.node(directory)
+    } catch StoreFault.locked(let why) {
+      throw StoreFault.locked("\(why); to send this to a server that is running, use --url")
+    }
+    do {
+      try await Witnesses.confirm(node, directory)
+    } catch {
+      node.store.close()
+      throw error
+    }
+    return node
   }
 
   /// The node of a data directory, as its one writer.

@@ -17,6 +17,13 @@ protocol LogAccess: Sendable {
   func trust() async throws -> [UInt8]
   /// That an entry is in the log (C2SP tlog-proof).
   func proof(of index: UInt64) async throws -> [UInt8]
+  /// Lines of every entry from an index on, at most so many, each with its line feed; empty at the
+  /// end of the log.
+  func export(from index: UInt64, limit: UInt64) async throws -> [UInt8]
+  /// Single fields of an entry, by their JSON pointers, with what proves them.
+  func disclosure(of index: UInt64, paths: [String]) async throws -> [UInt8]
+  /// Has the log attest its state; gives the receipt.
+  func attest() async throws -> JSON
 }
 
 /// Who would sign a command that is only looked at.

@@ -12,7 +12,8 @@ import ArgumentParser
       """,
     subcommands: [
       Init.self, Serve.self, Keys.self, Submit.self, Ask.self, Preview.self, Export.self,
-      Import.self, Verify.self, Audit.self, Witness.self, Backup.self,
+      Import.self, Verify.self, Audit.self, AttestNow.self, Disclose.self, Witness.self,
+      Backup.self,
       Demo.self, Bench.self,
     ])
 

@@ -68,6 +68,21 @@ struct RemoteLog: LogAccess {
 
   func trust() async throws -> [UInt8] { try await wire.bytes("/trust.json") }
 
+  func export(from index: UInt64, limit: UInt64) async throws -> [UInt8] {
+    try await wire.bytes("/v1/export?from=\(index)&limit=\(limit)", cookie: cookie)
+  }
+
+  func disclosure(of index: UInt64, paths: [String]) async throws -> [UInt8] {
+    let asked = JSON.object([
+      .init("fields", .array(paths.map { .string($0) })), .init("index", .integer(Int64(index))),
+    ])
+    return try await wire.post("/v1/disclosures", asked.bytes, cookie: cookie).bytes
+  }
+
+  func attest() async throws -> JSON {
+    try await wire.post("/v1/attestations", [], cookie: cookie)
+  }
+
   func proof(of index: UInt64) async throws -> [UInt8] {
     try await wire.bytes("/v1/proof/entry?index=\(index)")
   }

@@ -60,6 +60,9 @@ struct Serve: AsyncParsableCommand {
       directory: directory.outbox, log: log)
     let work = Task { await outbox.run(clock: clock) }
     defer { work.cancel() }
+    // A sample lives in its own time: days pass there when somebody says so.
+    let attesting = sample ? nil : Task { await Attestor(node: node, log: log).run() }
+    defer { attesting?.cancel() }
     try await serve(Server(node: node, desk: desk, options: options), options, node.origin)
   }
 

@@ -8,16 +8,18 @@ import Vocabulary
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Verify evidence or a proof without a server, or a whole log.",
+    abstract: "Verify evidence, single fields or a proof without a server, or a whole log.",
     discussion: """
-      Of evidence: ends with 0 when it is verified, 1 when it is rejected, 3 when it is \
-      internally consistent only because nobody said which log to trust.
+      Of evidence, or of single fields (`portcullis disclose`): ends with 0 when it is verified, \
+      1 when it is rejected, 3 when it is internally consistent only because nobody said which \
+      log to trust.
       Of a proof (C2SP tlog-proof), with --leaf: likewise, that the leaf is in the log.
       Of a log (--dir): folds it from the first entry, decides every command again, and compares \
       the facts and the rows; ends with 0 or 1.
       """)
 
-  @Argument(help: "File with evidence or a proof; - is standard input.") var evidence: String?
+  @Argument(help: "File with evidence, fields or a proof; - is standard input.") var evidence:
+    String?
   @Option(
     help: ArgumentHelp(
       "With a proof: hash of the leaf, as the receipt names it.", valueName: "hexadecimal"))
@@ -42,9 +44,14 @@ struct Verify: ParsableCommand {
   private func verify(_ file: String) throws {
     let trust = try trust.map { try TrustFile(file: $0) }
     let bytes = try Files.read(file)
-    let report =
-      bytes.starts(with: Array(LogProof.header.utf8))
-      ? try verify(proof: bytes, file, trust) : EvidenceVerifier.verify(bytes, trust: trust)
+    let report: EvidenceReport
+    if bytes.starts(with: Array(LogProof.header.utf8)) {
+      report = try verify(proof: bytes, file, trust)
+    } else if Disclosure.isClaimed(by: bytes) {
+      report = DisclosureVerifier.verify(bytes, trust: trust)
+    } else {
+      report = EvidenceVerifier.verify(bytes, trust: trust)
+    }
     output.write(report.json)
     switch report.verdict {
     case .verified: Console.say("verified")
@@ -76,6 +83,9 @@ struct Verify: ParsableCommand {
     let report = try LogReplay.audit(reader)
     output.write(report.json)
     for row in report.strayRows { Console.say("row \(row) is not what the facts make of it") }
+    for one in report.attestations where one.state != .holds || one.fields != .holds {
+      Console.say(one.description)
+    }
     for difference in report.differences { Console.say(difference.description) }
     Console.say(report.holds ? "the log holds" : "the log does not hold")
     if !report.holds { throw ExitCode(Ending.wrongInput) }
@@ -113,6 +123,7 @@ extension EvidenceReason {
 extension AuditReport {
   fileprivate var json: JSON {
     .object([
+      .init("attestations", .integer(Int64(attestations.count))),
       .init("differences", JSON(encoding: differences.map(\.description))),
       .init("entries", .integer(Int64(entries))), .init("erased", .integer(Int64(erased))),
       .init("holds", .bool(holds)),

@@ -113,7 +113,7 @@ struct ErasureTests {
 
 private enum Sample {
   static let residue = Residue(
-    edition: "1", facts: [], id: sha256([7]), kind: "test.made/1",
+    edition: "1", facts: [], fields: nil, id: sha256([7]), kind: "test.made/1",
     time: Moment(milliseconds: 1_800_000_000_000))
 }
 

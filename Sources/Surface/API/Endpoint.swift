@@ -19,18 +19,19 @@ enum Endpoint: String, CaseIterable, Sendable {
   case propose, proposals, proposal, closeProposal
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
   case entry, evidence, trust
+  case attest, export, disclose
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
     case .submit, .preview, .ask, .propose, .challenge, .showKey, .signIn, .signInWithCode,
-      .signOutByForm:
+      .signOutByForm, .attest, .disclose:
       .post
     case .signOut, .closeProposal: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .trust, .openAPI, .health:
+      .export, .trust, .openAPI, .health:
       .get
     }
   }
@@ -53,6 +54,9 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .consistencyProof: "/v1/proof/consistency"
     case .entry: "/v1/entries/{index}"
     case .evidence: "/v1/evidence/{waybill}"
+    case .attest: "/v1/attestations"
+    case .export: "/v1/export"
+    case .disclose: "/v1/disclosures"
     case .trust: "/trust.json"
     case .openAPI: "/openapi.json"
     case .health: "/health"
@@ -74,7 +78,7 @@ enum Endpoint: String, CaseIterable, Sendable {
       .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader
-    case .preview, .propose, .evidence, .signOut: .signedIn
+    case .preview, .propose, .evidence, .attest, .export, .disclose, .signOut: .signedIn
     case .proposals, .proposal, .closeProposal: .signer
     }
   }

@@ -21,6 +21,25 @@ struct EvidenceQueue: Sendable {
     return try result.get()
   }
 
+  func disclosure(
+    of index: UInt64, paths: [String], from store: any Store, cosigned: SignedCheckpoint?
+  ) async throws(Failure) -> Disclosure {
+    let result: Result<Disclosure, Failure> = await withCheckedContinuation { continuation in
+      queue.async {
+        do throws(Failure) {
+          let snapshot: any StoreReader
+          do throws(StoreFault) { snapshot = try store.snapshot() } catch { throw .fault(error) }
+          continuation.resume(
+            returning: .success(
+              try snapshot.disclosure(of: index, paths: paths, cosigned: cosigned)))
+        } catch {
+          continuation.resume(returning: .failure(error))
+        }
+      }
+    }
+    return try result.get()
+  }
+
   private func build(
     _ waybill: WaybillNumber, _ reader: Reader, _ store: any Store, _ cosigned: SignedCheckpoint?
   ) -> Result<Evidence, Failure> {

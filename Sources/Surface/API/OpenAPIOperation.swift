@@ -85,6 +85,9 @@ extension Endpoint {
     case .consistencyProof: "That the log at one size is the beginning of it at another."
     case .entry: "A public entry: policies, keys and certificates."
     case .evidence: "Everything that the log can show about a waybill, to be verified offline."
+    case .attest: "Attests the state of the log, on the log itself; for its operator."
+    case .disclose: "Single fields of an entry, to be verified offline."
+    case .export: "Every entry with its salt, a line each, for a full audit; for the operator."
     case .trust: "The trust file of this log, for verifiers."
     case .openAPI: "This document."
     case .health: "Whether the node serves."
@@ -102,11 +105,13 @@ extension Endpoint {
     case .submit, .propose: "Submission"
     case .preview: "Preview"
     case .ask: "Question"
+    case .disclose: "DisclosureRequest"
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
-      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .trust, .openAPI,
-      .health, .challenge, .signOut, .signOutByForm:
+      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .attest, .export,
+      .trust,
+      .openAPI, .health, .challenge, .signOut, .signOutByForm:
       nil
     }
   }
@@ -122,11 +127,16 @@ extension Endpoint {
     case .consistencyProof:
       [parameter("from", in: "query", whole), parameter("to", in: "query", whole)]
     case .entry: [parameter("index", in: "path", whole)]
+    case .export:
+      [
+        parameter("from", in: "query", whole),
+        parameter("limit", in: "query", whole, isRequired: false),
+      ]
     case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
     case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
-      .log, .trust, .openAPI, .health, .challenge,
+      .log, .attest, .disclose, .trust, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -143,9 +153,12 @@ extension Endpoint {
     ])
   }
 
-  private func parameter(_ name: String, in place: String, _ schema: JSON) -> JSON {
+  private func parameter(
+    _ name: String, in place: String, _ schema: JSON, isRequired: Bool = true
+  ) -> JSON {
     .object([
-      .init("name", .string(name)), .init("in", .string(place)), .init("required", .bool(true)),
+      .init("name", .string(name)), .init("in", .string(place)),
+      .init("required", .bool(isRequired)),
       .init("schema", schema),
     ])
   }
@@ -169,6 +182,15 @@ extension Endpoint {
       .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))
     case .entry: .init(status: 200, says: "The entry.", schema: schemaReference("Entry"))
     case .evidence: .init(status: 200, says: "portcullis.evidence/1.", schema: anything)
+    case .attest:
+      .init(
+        status: 201, says: "The newest attestation.", schema: schemaReference("EntryReceipt"))
+    case .disclose:
+      .init(status: 201, says: "portcullis.disclosure/1.", schema: anything)
+    case .export:
+      .init(
+        status: 200, says: "Lines of canonical JSON, in order of index.",
+        mediaType: "application/x-ndjson", schema: OpenAPISchemas.string)
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
     case .health: .init(status: 200, says: "It serves.", schema: anything)

@@ -7,7 +7,7 @@ import Vocabulary
 /// The named schemas: one for each kind on the wire, and those of what carries them.
 enum OpenAPISchemas {
   static func all() throws -> [JSON.Member] {
-    let commands = Command.cases.filter { $0.kind != Expire.kind }
+    let commands = Command.cases.filter { Node.kinds.contains($0.kind) }
     var members: [JSON.Member] = []
     for match in commands { members.append(try content(match.content)) }
     for match in Fact.cases { members.append(try content(match.content)) }
@@ -26,6 +26,7 @@ enum OpenAPISchemas {
     members.append(
       .init("ProposalsAnswer", object([("proposals", list(schemaReference("Proposal")))])))
     members.append(try named("KeyAnswer", KeyAnswer.self))
+    members.append(try named("DisclosureRequest", DisclosureRequest.self))
     members.append(try named("LogAnswer", LogAnswer.self))
     members.append(try named("ProofAnswer", ProofAnswer.self))
     members.append(try named("ChallengeAnswer", ChallengeAnswer.self))

@@ -6,13 +6,14 @@ enum SurfaceRefusal: String, RefusalCode {
   case signInNeeded, otherSite, tooManyAttempts
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
   case storyLeft, noSuchProposal
-  case notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof, noSuchTile
+  case notTheOperator, notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof,
+    noSuchTile
 
   var kind: RefusalClass {
     switch self {
     case .bodyTooLarge, .badParameter: .malformed
     case .signInNeeded, .otherSite, .tooManyAttempts, .challengeSpent, .signatureWrong,
-      .keyNotActive, .codeWrong, .notYourSignature:
+      .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature:
       .forbidden
     case .storyLeft: .conflict
     case .noSuchAddress, .noSuchProposal, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
@@ -29,7 +30,8 @@ enum SurfaceRefusal: String, RefusalCode {
     case .tooManyAttempts: 429
     case .noSuchAddress, .noSuchProposal, .badParameter, .unknownQuestion, .otherSite,
       .challengeSpent,
-      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notYourSignature,
+      .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notTheOperator,
+      .notYourSignature,
       .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile:
       kind.httpStatus
     }
@@ -45,7 +47,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .tooManyAttempts: "RFC 6585 section 4"
     case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"
     case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
-      .notYourSignature:
+      .notTheOperator, .notYourSignature:
       "Portcullis wire format, signing in"
     case .noCheckpointYet: "C2SP tlog-checkpoint"
     case .noSuchTile: "C2SP tlog-tiles"
