@@ -127,9 +127,10 @@ def check_body(body, log):
     fields(body.get("custodial", {"person": "", "session": ""}), ["person", "session"])
     expect(body["log"] == log, "otherLog", f"the command is for {body['log']}")
 
-def checked_signatures(entry, log):
+def checked_signatures(entry, names):
     """Checks an entry's signatures, and the one inside an offer; gives them all."""
     body, given = entry["body"], entry["signatures"]
+    log = body["log"] if isinstance(body, dict) and body.get("log") in names else names[0]
     check_body(body, log)
     if body["kind"].startswith("system."):
         expect(given == [], "badSignature", "the log's own commands bear no signature")
@@ -233,6 +234,19 @@ def key_changes(facts):
                "registry.keyEnrolled/1": (content.get("key"), None),
                "registry.keyRotated/1": (content.get("new"), content.get("old")),
                "registry.keyRevoked/1": (None, content.get("key"))}.get(fact["kind"], (None, None))
+
+def log_names(log, items):
+    """The log's name, and those that it had before, as the entries in the evidence say."""
+    said = {}
+    for item in items:
+        for fact in item["entry"]["facts"]:
+            if fact["kind"] == "log.succeeded/1":
+                successor, predecessor = fact["content"]["successor"], fact["content"]["predecessor"]
+                said.setdefault(successor["origin"], predecessor["origin"])
+    names = [log]
+    while said.get(names[-1], log) not in names:
+        names.append(said[names[-1]])
+    return names
 
 def check_key(signature, entry, index, enrolled, revoked, stubs, unshown):
     key, kind = signature["key"], entry["body"]["kind"]
@@ -340,6 +354,7 @@ def verify(evidence_bytes, trust_bytes):
         check_trust(body, origin, lines, parse_canonical(trust_bytes, "badTrust"))
     stubs, unshown = check_stubs(bundle, size, root), set()
     enrolled, revoked, issued, last, count = {}, {}, False, -1, 0
+    names = log_names(log, bundle["entries"])
     for item in bundle["entries"]:
         fields(item, ["entry", "index", "proof"], ["salt"], "notEvidence")
         index, entry = whole(item["index"], "notEvidence"), item["entry"]
@@ -349,7 +364,7 @@ def verify(evidence_bytes, trust_bytes):
         fields(entry, ["body", "edition", "facts", "signatures", "time"])
         text(entry["time"], r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
         kinds = [fields(fact, ["content", "kind"])["kind"] for fact in entry["facts"]]
-        for signature in checked_signatures(entry, log):
+        for signature in checked_signatures(entry, names):
             check_key(signature, entry, index, enrolled, revoked, stubs, unshown)
             count += 1
         for new, old in key_changes(entry["facts"]):

@@ -33,6 +33,7 @@ public struct FullAudit {
   /// - Throws: `TileFault` or `PayloadFault` when something cannot be read.
   public consuming func run(memory: AuditMemory? = nil) async throws -> TileAuditReport {
     report = try await TileAudit(tiles, trust: trust, memory: memory).run()
+    keys = EntryKeys(successions: report.successions)
     guard let log = report.log, report.size > 0 else { return report }
     self.log = log
     replay = LogReplay(attested: try payload.attestedSizes())

@@ -28,6 +28,7 @@ public struct PartyAudit {
   public consuming func run(memory: AuditMemory? = nil) async throws -> TileAuditReport {
     let pieces = try read()
     report = try await TileAudit(tiles, trust: trust, memory: memory).run()
+    keys = EntryKeys(successions: report.successions)
     guard let log = report.log else { return report }
     let placed = pieces.filter { $0.index != nil }.sorted { $0.index ?? 0 < $1.index ?? 0 }
     for piece in placed { try await check(piece, log) }

@@ -12,10 +12,19 @@ public struct CheckpointTrust: Sendable {
 
   public init(_ note: SignedCheckpoint, trust: TrustFile) {
     if note.checkpoint.origin != trust.log {
-      reject(.otherLog, "the trusted log is \(trust.log), not \(note.checkpoint.origin)")
+      reject(
+        .otherLog,
+        "the trusted log is \(trust.log), not \(note.checkpoint.origin); where that goes on from"
+          + " it, `portcullis trust follow` makes a new trust file of the old one")
     }
     if !note.isSigned(by: trust.key) {
-      reject(.untrustedCheckpoint, "the trusted key did not sign the checkpoint")
+      let isOther = note.signatures.contains { $0.name == trust.key.name }
+      reject(
+        .untrustedCheckpoint,
+        "the trusted key did not sign the checkpoint"
+          + (isOther
+            ? ", another one did in its name; where the log's key was replaced, `portcullis trust"
+              + " follow` makes a new trust file of the old one" : ""))
     }
     readLines(of: note, trust)
     for witness in trust.witnesses.keys where note.hasLine(by: witness) {

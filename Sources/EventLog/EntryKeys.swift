@@ -5,8 +5,10 @@ import Vocabulary
 /// and that each was made with a key that the log had enrolled and not revoked.
 public struct EntryKeys: Sendable {
   private var keys = KeyBook()
+  private let names: LogNames
 
-  public init() {}
+  /// - Parameter successions: how the log came to its name.
+  public init(successions: [LogNames.Succession] = []) { names = LogNames(successions) }
 
   /// - Returns: what does not hold, and how many signatures were checked.
   public mutating func check(
@@ -29,7 +31,7 @@ public struct EntryKeys: Sendable {
     _ entry: Entry, at index: UInt64, log: String
   ) -> (reasons: [EvidenceReason], signatures: Int) {
     var reasons: [EvidenceReason] = []
-    if entry.body.log != log {
+    if !names.isNamed(entry.body.log, log) {
       reasons.append(
         EvidenceReason(
           code: .otherLog, index: index, message: "the command is for \(entry.body.log)"))

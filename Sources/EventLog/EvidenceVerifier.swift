@@ -23,6 +23,7 @@ struct EvidenceCheck {
   private(set) var reasons: [EvidenceReason] = []
   private(set) var remarks: [String] = []
   private var keys = KeyBook()
+  private var names = LogNames()
   private var isIssued = false
   private var signatureCount = 0
   private var witnessCount = 0
@@ -57,6 +58,7 @@ struct EvidenceCheck {
     if Set(indexes + evidence.stubs.map(\.index)).count != indexes.count + evidence.stubs.count {
       reject(.unsorted, nil, "an entry is both shown and not shown")
     }
+    for item in evidence.items { names.read(item.bytes) }
     for item in evidence.items { check(item, in: note.checkpoint) }
     for stub in evidence.stubs { check(stub, in: note.checkpoint) }
     if !isIssued && evidence.stubs.isEmpty {
@@ -96,7 +98,7 @@ struct EvidenceCheck {
     } catch {
       return reject(.badEntry, item.index, "\(error)")
     }
-    if entry.body.log != evidence.log {
+    if !names.isNamed(entry.body.log, evidence.log) {
       reject(.otherLog, item.index, "the command is for \(entry.body.log)")
     }
     checkSignatures(of: entry, at: item.index)
@@ -113,7 +115,7 @@ struct EvidenceCheck {
     }
     do throws(Refusal) {
       // Read again as if it were sent now: the order, the roles and every signature.
-      let sent = try Submission(entry.submissionBytes, log: evidence.log, limits: Entry.limits)
+      let sent = try Submission(entry.submissionBytes, log: entry.body.log, limits: Entry.limits)
       let verified = try VerifiedSubmission.verify(sent)
       let inner = try verified.embedded()
       for signature in sent.signatures + (inner?.submission.signatures ?? []) {

@@ -6,12 +6,28 @@ import Vocabulary
 public struct PublicEntries: Sendable {
   private let log: String
   private var keys = KeyBook()
+  /// How the log came to its name, as far as its entries were given.
+  public private(set) var names: LogNames
+  /// Where entries for other logs begin.
+  private var others: [String: UInt64] = [:]
   /// Public entries that were given.
   public private(set) var count = 0
   /// Signatures that hold.
   public private(set) var signatures = 0
 
-  public init(log: String) { self.log = log }
+  /// - Parameter successions: those that are known to stand before the first entry that is given.
+  public init(log: String, successions: [LogNames.Succession] = []) {
+    self.log = log
+    names = LogNames(successions)
+  }
+
+  /// What is found when the last entry was given: commands for logs that this one does not go on
+  /// from.
+  public func foreign() -> [EvidenceReason] {
+    others.filter { !names.isNamed($0.key, log) }.sorted { $0.value < $1.value }.map {
+      EvidenceReason(code: .otherLog, index: $0.value, message: "the command is for \($0.key)")
+    }
+  }
 
   /// - Parameter bytes: the entry, without the byte that marks its leaf as public.
   /// - Returns: what does not hold.
@@ -24,11 +40,8 @@ public struct PublicEntries: Sendable {
       return [EvidenceReason(code: .badEntry, index: index, message: "\(error)")]
     }
     var reasons: [EvidenceReason] = []
-    if entry.body.log != log {
-      reasons.append(
-        EvidenceReason(
-          code: .otherLog, index: index, message: "the command is for \(entry.body.log)"))
-    }
+    names.read(entry)
+    if others[entry.body.log] == nil { others[entry.body.log] = index }
     reasons += checkSignatures(of: entry, at: index)
     keys.record(entry.facts, at: index)
     return reasons

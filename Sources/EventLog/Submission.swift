@@ -16,10 +16,12 @@ public struct Submission: Sendable, Hashable {
   /// Reads exactly one submission for a log.
   ///
   /// - Parameters:
+  ///   - predecessors: names that the log had before; what was signed under them still counts.
   ///   - kinds: the kinds that the log knows; nil lets every kind pass, for tools that only look.
   /// - Throws: a `Refusal` with a code of `SubmissionRefusal`.
   public init(
-    _ bytes: [UInt8], log: String, kinds: Set<String>? = nil, limits: JSON.Limits = .submission
+    _ bytes: [UInt8], log: String, predecessors: [String] = [], kinds: Set<String>? = nil,
+    limits: JSON.Limits = .submission
   ) throws(Refusal) {
     do throws(JSONFault) {
       let (json, spans) = try JSON.parseCanonical(bytes, limits: limits)
@@ -34,7 +36,7 @@ public struct Submission: Sendable, Hashable {
     } catch {
       throw Refusal(error)
     }
-    try check(log, kinds)
+    try check([log] + predecessors, kinds)
   }
 
   /// Puts a submission together from a body and its signatures, in any order.
@@ -55,9 +57,10 @@ public struct Submission: Sendable, Hashable {
 
   public var id: Digest { Signing.commandID(bodyBytes) }
 
-  private func check(_ log: String, _ kinds: Set<String>?) throws(Refusal) {
-    guard body.log == log else {
-      throw SubmissionRefusal.wrongLog.refusal("This is for \(body.log); this log is \(log).")
+  private func check(_ names: [String], _ kinds: Set<String>?) throws(Refusal) {
+    guard names.contains(where: { $0.utf8.elementsEqual(body.log.utf8) }) else {
+      throw SubmissionRefusal.wrongLog.refusal(
+        "This is for \(body.log); this log is \(names.joined(separator: ", before that ")).")
     }
     guard !body.isSystem else {
       throw SubmissionRefusal.reservedKind.refusal("Nobody can send \(body.kind).")

@@ -90,6 +90,17 @@ extension RegistryRules {
     return actor
   }
 
+  /// The actor, who must be the operator with an admin key.
+  public static func operatingAsAdmin(
+    in world: World, _ context: Context
+  ) throws(Stop) -> Acting {
+    let actor = try operating(world, context)
+    var reasons = Reasons()
+    requireAdmin(actor, &reasons)
+    try reasons.check()
+    return actor
+  }
+
   /// The actor, who must be an authority.
   public static func actingAuthority(
     in world: World, _ context: Context

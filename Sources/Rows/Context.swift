@@ -18,10 +18,19 @@ public struct Context: Sendable {
   /// For each role signed with WebAuthn, SHA-256 of the relying party's id that the authenticator
   /// named.
   public let relyingParties: [SigningRole: Digest]
+  /// What the log is called before this entry; empty for an entry that the log writes by itself.
+  public let log: String
+  /// Checkpoints that the command carries as signed notes, by the field that holds them: each is
+  /// signed by the key that the command names for it.
+  public let notes: [String: Seen]
+  /// Until when something may be said to have happened, where that is later than `now`: what was
+  /// lost with a log is sent again when log time has yet to come to it.
+  public var horizon: Moment?
 
   public init(
     now: Moment, index: UInt64, id: Digest, signers: [Signer], embedded: Embedded? = nil,
-    provenRoots: Set<Seen> = [], relyingParties: [SigningRole: Digest] = [:]
+    provenRoots: Set<Seen> = [], relyingParties: [SigningRole: Digest] = [:],
+    log: String = "", notes: [String: Seen] = [:]
   ) {
     self.now = now
     self.index = index
@@ -30,6 +39,8 @@ public struct Context: Sendable {
     self.embedded = embedded
     self.provenRoots = provenRoots
     self.relyingParties = relyingParties
+    self.log = log
+    self.notes = notes
   }
 
   public func signer(_ role: SigningRole) -> Signer? { signers.first { $0.role == role } }

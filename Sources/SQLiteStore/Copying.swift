@@ -14,9 +14,15 @@ extension SQLiteStore {
 
   /// What SQLite finds wrong with the pages of the file; empty when nothing is.
   public func damage() throws(StoreFault) -> [String] {
-    let found = try use { (handle: inout Handle) throws(StoreFault) in
-      try handle.query("PRAGMA quick_check(20)") { (row: Row) throws(StoreFault) in row.text(0) }
+    do throws(StoreFault) {
+      let found = try use { (handle: inout Handle) throws(StoreFault) in
+        try handle.query("PRAGMA quick_check(20)") { (row: Row) throws(StoreFault) in row.text(0) }
+      }
+      return found == ["ok"] ? [] : found
+    } catch {
+      // Some damage ends the check itself.
+      guard case .corrupt(let why) = error else { throw error }
+      return [why]
     }
-    return found == ["ok"] ? [] : found
   }
 }

@@ -45,8 +45,11 @@ public struct TimeKeeper: Sendable {
   private var anchorMonotonic: Int64
   private var last: Moment
 
-  /// - Parameter lastEntry: the log time of the last entry; nil for a log that is new.
-  public init(lastEntry: Moment?, clock: any Clock) {
+  /// - Parameters:
+  ///   - lastEntry: the log time of the last entry; nil for a log that is new.
+  ///   - isRestored: whether log time goes on from there however long ago it was, since what
+  ///     happened meanwhile is still being sent again.
+  public init(lastEntry: Moment?, clock: any Clock, isRestored: Bool = false) {
     let wall = clock.wall()
     anchorMonotonic = clock.monotonic()
     guard let lastEntry else {
@@ -54,7 +57,8 @@ public struct TimeKeeper: Sendable {
       return
     }
     let away = wall.milliseconds - lastEntry.milliseconds
-    isInDoubt = away > Self.restartTolerance || away < -Self.tolerance
+    let most = isRestored ? Self.tolerance : Self.restartTolerance
+    isInDoubt = away > most || away < -Self.tolerance
     anchor = isInDoubt ? lastEntry : max(wall, lastEntry)
     last = lastEntry
   }

@@ -233,12 +233,14 @@ public actor Cosigners {
   }
 
   private func recall(_ note: SignedCheckpoint, _ file: String) throws {
-    guard note.checkpoint.origin == node.origin, note.isSigned(by: node.verifierKey) else { return }
-    if try continues(CheckpointNote(note)) {
-      node.publication.publish(note)
+    let shown = CheckpointNote(note)
+    guard shown.origin == node.origin, node.hasSigned(shown) else { return }
+    if try continues(shown) {
+      // One that the key before signed is not shown under the one that holds.
+      if note.isSigned(by: node.verifierKey) { node.publication.publish(note) }
       for position in standings.indices { standings[position].known = note.checkpoint.size }
     } else {
-      stop(Cosigners.behind("The file \(file) holds", CheckpointNote(note), node.state.size))
+      stop(Cosigners.behind("The file \(file) holds", shown, node.state.size))
     }
   }
 }

@@ -39,7 +39,7 @@ extension Cosigners {
     let hash = sha256(Array(node.origin.utf8))
     guard let answer = try? await courier.send(nil, to: "\(url)/\(hash)/checkpoint"),
       answer.status == 200, let note = try? CheckpointNote(text: answer.body),
-      note.origin == node.origin, note.isSigned(by: node.verifierKey)
+      note.origin == node.origin, node.hasSigned(note)
     else { return nil }
     return note
   }

@@ -8,7 +8,7 @@ import Waybills
 
 extension StoreReader {
   /// Everything that the log can show about one waybill: every entry whose facts speak of it, and
-  /// the entries on which the keys of their signers rest.
+  /// the entries on which the keys of their signers rest, and those that gave the log its name.
   ///
   /// - Parameters:
   ///   - reader: who asks. What it may not read whole is shown by its leaf alone.
@@ -20,7 +20,7 @@ extension StoreReader {
     cosigned: SignedCheckpoint? = nil
   ) throws(Failure) -> EventLog.Evidence {
     let about = try ask { world throws(Stop) in try Custody.entries(about: waybill, in: world) }
-    let indexes = try withKeys(about)
+    let indexes = try withKeys(about + (try successions()))
     var withheld: Set<UInt64> = []
     for index in indexes where try !isShownWhole(index, to: reader) { withheld.insert(index) }
     do throws(StoreFault) {
@@ -58,6 +58,15 @@ extension StoreReader {
     }
     return try ask { world throws(Stop) in
       try Reading(reader: reader, world: world).sight(of: content) == .whole
+    }
+  }
+
+  /// The entries that gave the log another name: entries before and after may name the old one.
+  private func successions() throws(Failure) -> [UInt64] {
+    do throws(StoreFault) {
+      return try lineage()?.names.dropFirst().map(\.from) ?? []
+    } catch {
+      throw .fault(error)
     }
   }
 

@@ -1,5 +1,4 @@
 import Canonical
-import Enforcement
 public import EventLog
 import Review
 import Rows
@@ -15,6 +14,8 @@ public struct LogReplay {
   private var edge = TreeEdge()
   private var roots: [Digest] = [TreeEdge().root]
   private let decidesAgain: Bool
+  /// What the log is called before the next entry.
+  private var name: String?
   private var attestations: AttestationReplay
   /// Entries of which only a residue is left; they are not decided again.
   public private(set) var erased: UInt64 = 0
@@ -64,7 +65,9 @@ public struct LogReplay {
   ) throws -> (past: PastFacts, changed: [RowKey]) {
     switch entry {
     case .whole(let bytes, _):
-      let past = try pastEntry(try Entry(bytes), index: index)
+      let entry = try Entry(bytes)
+      let past = try pastEntry(entry, index: index)
+      name = entry.successorOrigin ?? name ?? entry.body.log
       let changed = decidesAgain ? try replay.decideAgain(past) : try replay.fold(past)
       return ((past.facts, past.edition), changed)
     case .erased(_, let residue):
@@ -81,13 +84,13 @@ public struct LogReplay {
     let embedded = try verified?.embedded().flatMap { inner in
       inner.signers.first.map { Embedded(id: inner.id, signer: $0) }
     }
-    var cited = Set(entry.signatures.map(\.statement.seen))
-    if case .enforcement(.drawSample(let draw)) = command { cited.insert(draw.cited) }
+    let citations = try Citations(command, statements: entry.signatures.map(\.statement))
     let context = Context(
       now: entry.time, index: index, id: entry.id, signers: entry.signatures.map(\.signer),
       embedded: embedded,
-      provenRoots: cited.filter { $0.size <= index && roots[Int($0.size)] == $0.root },
-      relyingParties: verified?.relyingParties ?? [:])
+      provenRoots: citations.seen.filter { $0.size <= index && roots[Int($0.size)] == $0.root },
+      relyingParties: verified?.relyingParties ?? [:], log: name ?? entry.body.log,
+      notes: citations.notes)
     return PastEntry(
       command: command, context: context, edition: entry.edition,
       facts: try LogReplay.facts(entry.facts))

@@ -17,6 +17,7 @@ public final class Node: Sendable {
   public let publication = Publication()
   private let news: News
   private let quarantine: Quarantine
+  private let opening: Opening
 
   /// Takes over as the one writer of a store.
   ///
@@ -24,14 +25,16 @@ public final class Node: Sendable {
   ///   - origin: the name of a log that is new; one that exists keeps its own and must agree.
   ///   - key: the key that signs checkpoints.
   ///   - quarantine: commands that it does not decide.
+  ///   - duty: what it is opened for.
   /// - Throws: `StoreFault`, `notPortcullis` when the store is another log's.
   public convenience init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock = SystemClock(),
-    entropy: any Entropy = SystemEntropy(), quarantine: Quarantine = .none, log: Logger
+    entropy: any Entropy = SystemEntropy(), quarantine: Quarantine = .none,
+    duty: Duty = .serving, log: Logger
   ) throws {
     try self.init(
       store: store, origin: origin, key: key, clock: clock, entropy: entropy,
-      quarantine: quarantine, log: log, turns: QueueTurns())
+      quarantine: quarantine, duty: duty, log: log, turns: QueueTurns())
   }
 
   /// - Parameters:
@@ -39,22 +42,39 @@ public final class Node: Sendable {
   ///   - mutant: how the writer is broken, for the simulator to notice.
   package init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock, entropy: any Entropy,
-    quarantine: Quarantine = .none, log: Logger, turns: any Turns, mutant: Mutant? = nil
+    quarantine: Quarantine = .none, duty: Duty = .serving, log: Logger, turns: any Turns,
+    mutant: Mutant? = nil
   ) throws {
-    let state = try store.claim()
-    guard state.origin.isEmpty || state.origin == origin else {
-      throw StoreFault.notPortcullis(
-        "the store holds the log \(state.origin), not \(origin): check the configuration")
-    }
+    var state = try store.claim()
+    let verifierKey = try VerifierKey(name: origin, key: key.publicKey)
+    let opening = try Opening(store, duty)
+    try opening.check(state, origin: origin, key: verifierKey)
+    state = try opening.signed(state, by: verifierKey, key, in: store)
+    self.opening = opening
     let news = News(state)
     self.news = news
     self.origin = origin
     self.store = store
     self.quarantine = quarantine
-    verifierKey = try VerifierKey(name: origin, key: key.publicKey)
+    self.verifierKey = verifierKey
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
-      log: log, turns: turns, mutant: mutant, committed: { news.publish($0) })
+      log: log, turns: turns, mutant: mutant, isRestored: opening.isRestored,
+      committed: { news.publish($0) })
+  }
+
+  /// Names that the log had before, the oldest first.
+  public var predecessors: [String] { opening.predecessors }
+
+  /// Whether a body that names this log is for this node: what was signed under an earlier name
+  /// still counts.
+  public func isNamed(_ log: String) -> Bool {
+    ([origin] + predecessors).contains { $0.utf8.elementsEqual(log.utf8) }
+  }
+
+  /// Whether a key that the log has had under this name signed a note.
+  func hasSigned(_ note: CheckpointNote) -> Bool {
+    ([verifierKey] + opening.keys(of: origin)).contains { note.isSigned(by: $0) }
   }
 
   /// The kinds of commands that can be sent.
@@ -135,19 +155,25 @@ public final class Node: Sendable {
       .command(
         Recorder.Pending(
           verified: pending.verified, command: pending.command, embedded: pending.embedded,
-          answer: answer)))
+          citations: pending.citations, answer: answer)))
   }
 
-  typealias Read = (verified: VerifiedSubmission, command: Command, embedded: Embedded?)
+  typealias Read = (
+    verified: VerifiedSubmission, command: Command, embedded: Embedded?, citations: Citations
+  )
 
   /// Everything that needs no world: the form, the mathematics of the signatures, the content.
   func read(_ bytes: [UInt8]) throws(Failure) -> Read {
     try publication.check()
     do throws(Refusal) {
-      let submission = try Submission(bytes, log: origin, kinds: Node.kinds)
+      let submission = try Submission(
+        bytes, log: origin, predecessors: opening.predecessors, kinds: Node.kinds)
       let verified = try VerifiedSubmission.verify(submission)
       try quarantine.admits(verified.id)
       let command = try Node.command(verified.body)
+      if let objection = opening.objection(to: command) {
+        throw Refusal([ServiceRefusal.notHere.because(objection)])
+      }
       guard !command.isPublic || bytes.count <= Node.largestPublicSubmission else {
         throw Refusal([
           SubmissionRefusal.tooLarge.because(
@@ -155,11 +181,12 @@ public final class Node: Sendable {
               + " \(Node.largestPublicSubmission) bytes. \(SubmissionRefusal.tooLarge.advice)")
         ])
       }
+      let citations = try Citations(command, statements: verified.signers.map(\.statement))
       let inner = try verified.embedded()
       let embedded = inner.flatMap { inner in
         inner.signers.first.map { Embedded(id: inner.id, signer: $0) }
       }
-      return (verified, command, embedded)
+      return (verified, command, embedded, citations)
     } catch {
       throw .refused(error, recorded: nil)
     }

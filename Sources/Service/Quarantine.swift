@@ -32,6 +32,16 @@ public struct Quarantine: Sendable {
     crash_mark_watch(descriptor)
   }
 
+  /// What earlier processes have left in a file, for whoever only looks.
+  /// - Throws: when it is there and cannot be read.
+  public static func held(at path: String) throws(StoreFault) -> Set<Digest> {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw .ioFailed("\(path) cannot be read")
+    }
+    return held(in: text)
+  }
+
   /// A line for each crash. One that is not whole names nothing.
   static func held(in text: String) -> Set<Digest> {
     var counts: [Digest: Int] = [:]

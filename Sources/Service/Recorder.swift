@@ -17,6 +17,7 @@ final class Recorder: @unchecked Sendable {
     let verified: VerifiedSubmission
     let command: Command
     let embedded: Embedded?
+    let citations: Citations
     let answer: Answer
   }
 
@@ -53,7 +54,7 @@ final class Recorder: @unchecked Sendable {
 
   init(
     store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
-    entropy: any Entropy, log: Logger, turns: any Turns, mutant: Mutant?,
+    entropy: any Entropy, log: Logger, turns: any Turns, mutant: Mutant?, isRestored: Bool,
     committed: @escaping @Sendable (StoreState) -> Void
   ) {
     self.turns = turns
@@ -67,7 +68,7 @@ final class Recorder: @unchecked Sendable {
     self.entropy = entropy
     self.log = log
     self.committed = committed
-    time = TimeKeeper(lastEntry: state.time, clock: clock)
+    time = TimeKeeper(lastEntry: state.time, clock: clock, isRestored: isRestored)
   }
 
   /// Queues in order of call.
@@ -138,6 +139,11 @@ final class Recorder: @unchecked Sendable {
   ///
   /// - Returns: whether that was all.
   private func expire(through now: Moment, into draft: inout Draft) throws(Failure) -> Bool {
+    // The first entry of a successor log is the one that says so.
+    guard !isBeforeSuccession else {
+      draft.soonest = nil
+      return true
+    }
     for _ in 0..<Recorder.mostExpiries {
       let due = try ask(draft) { (world) throws(Stop) in
         try world.scan(Deadline.self, upTo: now.adding(milliseconds: 1).text, limit: 2)
@@ -191,7 +197,8 @@ final class Recorder: @unchecked Sendable {
       let context = Context(
         now: max(draft.time ?? now, now), index: draft.size, id: pending.verified.id,
         signers: pending.verified.signers, embedded: pending.embedded,
-        provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties)
+        provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties,
+        log: state.origin.isEmpty ? origin : state.origin, notes: pending.citations.notes)
       try prefetch(pending.command.needs)
       let outcome: Rules.Outcome
       do throws(Failure) {

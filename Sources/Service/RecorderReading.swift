@@ -1,5 +1,4 @@
 import Canonical
-import Enforcement
 import EventLog
 import Rows
 import Trade
@@ -54,14 +53,15 @@ extension Recorder {
 
   /// Which of the checkpoints that the signers, and the command itself, cite are this log's.
   func proven(_ pending: Pending) throws(Failure) -> Set<Seen> {
-    var cited = Set(pending.verified.signers.map(\.statement.seen))
-    if case .enforcement(.drawSample(let draw)) = pending.command { cited.insert(draw.cited) }
     var proven: Set<Seen> = []
-    for seen in cited where seen.size <= state.size {
+    for seen in pending.citations.seen where seen.size <= state.size {
       if try root(at: seen.size) == seen.root { proven.insert(seen) }
     }
     return proven
   }
+
+  /// Whether the store is a restored one that has yet to get its new name.
+  var isBeforeSuccession: Bool { !state.origin.isEmpty && state.origin != origin }
 
   private func root(at size: UInt64) throws(Failure) -> Digest {
     if size == state.size { return state.edge.root }

@@ -22,8 +22,14 @@ extension StoreReader {
   public func preview(
     _ command: Command, id: Digest, signers: [Signer], embedded: Embedded? = nil, at now: Moment
   ) throws(Failure) -> [FactRecord] {
-    let size: UInt64
-    do throws(StoreFault) { size = try state().size } catch { throw .fault(error) }
+    let state: StoreState
+    do throws(StoreFault) { state = try self.state() } catch { throw .fault(error) }
+    let citations: Citations
+    do throws(Refusal) {
+      citations = try Citations(command, statements: signers.map(\.statement))
+    } catch {
+      throw .refused(error, recorded: nil)
+    }
     let outcome = try ask { world throws(Stop) in
       // A passkey would name the relying party that it was enrolled for.
       var relyingParties: [SigningRole: Digest] = [:]
@@ -32,8 +38,9 @@ extension StoreReader {
         relyingParties[signer.role] = enrolled.map { sha256(Array($0.utf8)) }
       }
       let context = Context(
-        now: now, index: size, id: id, signers: signers, embedded: embedded,
-        provenRoots: Set(signers.map(\.statement.seen)), relyingParties: relyingParties)
+        now: now, index: state.size, id: id, signers: signers, embedded: embedded,
+        provenRoots: Set(signers.map(\.statement.seen)), relyingParties: relyingParties,
+        log: state.origin, notes: citations.notes)
       return try Rules.admit(command, over: world, context)
     }
     return outcome.facts.map { FactRecord(kind: $0.kind, content: $0.json) }

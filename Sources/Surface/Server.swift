@@ -1,3 +1,4 @@
+public import EventLog
 import Hummingbird
 public import Logging
 public import Service
@@ -26,6 +27,9 @@ public struct ServerOptions: Sendable {
   /// The story of a sample world; nil for a real log.
   public var sample: SampleStory?
   public var log: Logger
+
+  /// How the log's key passed from one to the next.
+  public var handovers: [HandoverNote] = []
 
   public init(log: Logger) { self.log = log }
 

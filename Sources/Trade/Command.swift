@@ -38,8 +38,8 @@ public enum Command: WireSum {
   public var isPublic: Bool {
     switch self {
     case .registry(let command): command.isPublic
-    case .system(.attest): true
-    case .system(.expire), .system(.confirmClock), .system(.erase), .waybill, .enforcement: false
+    case .system(let command): command.isPublic
+    case .waybill, .enforcement: false
     }
   }
 }

@@ -68,10 +68,13 @@ extension Rules {
       let count = before?.hour == hour ? (before?.count ?? 0) + 1 : 1
       world.put(AttemptCount(signer: fact.key, hour: hour, count: count))
     case .erased(let fact): try evolve(&world, fact)
+    case .clockConfirmed(let fact): try confirm(fact.time, &world)
+    case .succeeded(let fact): try evolve(&world, fact, at: index)
+    case .keyRotated(let fact): try evolve(&world, fact, at: index)
     case .attested(let fact):
       world.put(Attestation(index: index, size: fact.size, time: time))
       world.put(AttestedRange(from: fact.fields.from, index: index, size: fact.size))
-    case .forkEvidenced, .clockConfirmed: break
+    case .forkEvidenced: break
     }
   }
 }

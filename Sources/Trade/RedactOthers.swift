@@ -59,7 +59,9 @@ extension SystemFact {
         Reason(code: $0.code, kind: $0.kind, message: Erased.text, source: $0.source)
       }
       return .attemptRefused(fact)
-    case .deadlineExpired, .forkEvidenced, .clockConfirmed, .attested, .erased: return self
+    case .deadlineExpired, .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested,
+      .erased:
+      return self
     }
   }
 }
@@ -97,7 +99,7 @@ extension Fact {
     case .system(let fact):
       switch fact {
       case .deadlineExpired, .attemptRefused: return fact.waybills.first
-      case .forkEvidenced, .clockConfirmed, .attested, .erased: return nil
+      case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased: return nil
       }
     case .registry: return nil
     }

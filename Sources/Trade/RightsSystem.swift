@@ -10,7 +10,7 @@ extension Rights {
     case .deadlineExpired(let fact): deadline(fact.deadline)
     case .attemptRefused(let fact): attempt(fact.key, on: fact.waybill)
     case .forkEvidenced(let fact): attempt(fact.key)
-    case .clockConfirmed, .attested: open
+    case .clockConfirmed, .attested, .succeeded, .keyRotated: open
     case .erased(let fact): consignment(fact.waybill, notified: .all)
     }
   }
@@ -18,7 +18,7 @@ extension Rights {
   static func of(_ command: SystemCommand) -> Rights {
     switch command {
     case .expire(let content): deadline(content.deadline)
-    case .confirmClock, .attest: open
+    case .confirmClock, .attest, .succeed, .rotateKey: open
     case .erase(let content): consignment(content.waybill)
     }
   }

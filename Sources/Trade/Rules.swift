@@ -22,6 +22,8 @@ public enum Rules {
     _ command: Command, over world: World, _ context: Context
   ) throws(Stop) -> Outcome {
     let overlay = World(Layer(world))
+    var context = context
+    context.horizon = try world.find(LogLineage.self, LogLineage.onlyKey)?.restoredAt
     let decided = try decide(command, in: overlay, context) + forkEvidence(context)
     return try effect(of: decided, on: overlay, context)
   }
@@ -76,6 +78,10 @@ public enum Rules {
       return try decide(command, in: world, context)
     case .system(.expire(let command)):
       return try decide(command, in: world, context)
+    case .system(.succeed(let command)):
+      return try decide(command, in: world, context)
+    case .system(.rotateKey(let command)):
+      return try decide(command, in: world, context)
     case .system(.attest(let command)):
       return try decide(command, in: world, context)
     case .system(.erase(let command)):
@@ -100,7 +106,7 @@ public enum Rules {
   /// Every table there is, for reading rows back.
   public static let tables: [String: any Subject.Type] = {
     let all: [any Subject.Type] = [
-      Deadline.self, AttemptCount.self, Attestation.self, AttestedRange.self,
+      Deadline.self, AttemptCount.self, LogLineage.self, Attestation.self, AttestedRange.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
       UnitLabel.self, Involvement.self, Mention.self, OwnEntry.self,

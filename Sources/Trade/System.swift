@@ -5,12 +5,16 @@ public import Vocabulary
 public enum SystemCommand: WireSum {
   case expire(Expire)
   case confirmClock(ConfirmClock)
+  case succeed(SucceedLog)
+  case rotateKey(RotateLogKey)
   case attest(Attest)
   case erase(EraseWaybill)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
     WireCase(ConfirmClock.self, SystemCommand.confirmClock),
+    WireCase(SucceedLog.self, SystemCommand.succeed),
+    WireCase(RotateLogKey.self, SystemCommand.rotateKey),
     WireCase(Attest.self, SystemCommand.attest),
     WireCase(EraseWaybill.self, SystemCommand.erase),
   ]
@@ -19,8 +23,18 @@ public enum SystemCommand: WireSum {
     switch self {
     case .expire(let content): content
     case .confirmClock(let content): content
+    case .succeed(let content): content
+    case .rotateKey(let content): content
     case .attest(let content): content
     case .erase(let content): content
+    }
+  }
+
+  /// Whether its entry is public: what tells everybody that a name or a key of the log has changed.
+  var isPublic: Bool {
+    switch self {
+    case .expire, .confirmClock, .erase: false
+    case .attest, .succeed, .rotateKey: true
     }
   }
 }
@@ -51,6 +65,8 @@ public enum SystemFact: WireSum {
   case attemptRefused(AttemptRefused)
   case forkEvidenced(ForkEvidenced)
   case clockConfirmed(ClockConfirmed)
+  case succeeded(LogSucceeded)
+  case keyRotated(LogKeyRotated)
   case attested(Attested)
   case erased(RecordErased)
 
@@ -59,6 +75,8 @@ public enum SystemFact: WireSum {
     WireCase(AttemptRefused.self, SystemFact.attemptRefused),
     WireCase(ForkEvidenced.self, SystemFact.forkEvidenced),
     WireCase(ClockConfirmed.self, SystemFact.clockConfirmed),
+    WireCase(LogSucceeded.self, SystemFact.succeeded),
+    WireCase(LogKeyRotated.self, SystemFact.keyRotated),
     WireCase(Attested.self, SystemFact.attested),
     WireCase(RecordErased.self, SystemFact.erased),
   ]
@@ -69,6 +87,8 @@ public enum SystemFact: WireSum {
     case .attemptRefused(let content): content
     case .forkEvidenced(let content): content
     case .clockConfirmed(let content): content
+    case .succeeded(let content): content
+    case .keyRotated(let content): content
     case .attested(let content): content
     case .erased(let content): content
     }
@@ -130,6 +150,16 @@ public enum SystemRefusal: String, RefusalCode {
   case clockDisagrees
   /// The command is for the operator of the log.
   case notTheOperator
+  /// What is kept of a log is not what stands before the entry that says so.
+  case keptDiffers
+  /// What was witnessed of the log is not in this store.
+  case witnessedDiffers
+  /// The log that is to be succeeded is not this one.
+  case predecessorDiffers
+  /// The new name was used before.
+  case logNameTaken
+  /// The key that is to be replaced does not hold, or the new one is not new.
+  case logKeyDiffers
   /// The period for which the record has to be kept is not over.
   case retentionRuns
   /// A hold, alert, check, report or the consignment itself still needs the record.
@@ -144,8 +174,10 @@ public enum SystemRefusal: String, RefusalCode {
   public var kind: RefusalClass {
     switch self {
     case .unknownKind, .onlyTheLog: .malformed
-    case .logNotOpened, .retentionRuns, .recordInUse, .nothingToErase: .conflict
-    case .clockDisagrees, .requestNotRuledOut, .groundUnfit: .invalid
+    case .logNotOpened, .witnessedDiffers, .predecessorDiffers, .logNameTaken, .logKeyDiffers,
+      .retentionRuns, .recordInUse, .nothingToErase:
+      .conflict
+    case .clockDisagrees, .keptDiffers, .requestNotRuledOut, .groundUnfit: .invalid
     case .notTheOperator: .forbidden
     }
   }
@@ -153,7 +185,8 @@ public enum SystemRefusal: String, RefusalCode {
   public var source: String {
     switch self {
     case .unknownKind, .onlyTheLog, .logNotOpened, .clockDisagrees, .notTheOperator,
-      .nothingToErase, .groundUnfit:
+      .nothingToErase, .groundUnfit, .keptDiffers, .witnessedDiffers, .predecessorDiffers,
+      .logNameTaken, .logKeyDiffers:
       "Portcullis rules edition \(Rules.edition), docs/formats.md"
     case .retentionRuns: "15 CFR 762.6(a)"
     case .recordInUse: "Portcullis decision 0020, erasure"

@@ -13,6 +13,8 @@ public struct AuditMemory: Codable, Sendable, Hashable {
   public var log: String
   /// Signed notes, the oldest first.
   public var notes: [String]
+  /// How the log came to its name; absent for one that has had one name.
+  public var successions: [LogNames.Succession]?
 
   public init(log: String) {
     format = AuditMemory.currentFormat
@@ -27,8 +29,11 @@ public struct AuditMemory: Codable, Sendable, Hashable {
     guard format == AuditMemory.currentFormat else {
       throw JSONFault(.badValue, "this is not \(AuditMemory.currentFormat)", path: "format")
     }
+    let names = LogNames(successions ?? [])
     for note in notes {
-      guard let signed = try? SignedCheckpoint(text: note), signed.checkpoint.origin == log else {
+      guard let signed = try? SignedCheckpoint(text: note),
+        names.isNamed(signed.checkpoint.origin, log)
+      else {
         throw JSONFault(.badValue, "holds a note that is no checkpoint of \(log)", path: "notes")
       }
     }
@@ -42,9 +47,16 @@ public struct AuditMemory: Codable, Sendable, Hashable {
   }
 
   /// Remembers a checkpoint whose audit found nothing wrong.
-  public mutating func remember(_ note: String) {
+  /// - Parameter successions: how the log came to its name.
+  public mutating func remember(_ note: String, successions: [LogNames.Succession] = []) {
     guard let new = try? SignedCheckpoint(text: note).checkpoint else { return }
-    notes.removeAll { (try? SignedCheckpoint(text: $0).checkpoint.size) == new.size }
+    log = new.origin
+    self.successions = successions.isEmpty ? nil : successions
+    let names = LogNames(successions)
+    notes.removeAll { text in
+      guard let old = try? SignedCheckpoint(text: text).checkpoint else { return true }
+      return old.size == new.size || old.size > names.kept(of: old.origin) ?? .max
+    }
     notes.append(note)
     notes.removeFirst(max(0, notes.count - AuditMemory.most))
   }

@@ -1,3 +1,5 @@
+public import EventLog
+
 /// What a public audit of a log came to.
 public struct TileAuditReport: Sendable {
   public enum Verdict: Sendable, Hashable {
@@ -23,6 +25,8 @@ public struct TileAuditReport: Sendable {
   /// What this audit cannot show or was not asked to check.
   public var notChecked: [String] = []
   public var isTrusted = false
+  /// The names that the log had before, as its entries say.
+  public var successions: [LogNames.Succession] = []
 
   public static let mostFindings = 100
 
@@ -32,6 +36,10 @@ public struct TileAuditReport: Sendable {
     guard findings.isEmpty else { return .rejected }
     return isTrusted ? .verified : .consistentOnly
   }
+
+  /// Whether nothing is wrong but what a restored log itself says: that entries were lost. It is
+  /// told once; the next audit goes on from this one.
+  public var onlyLostInGap: Bool { findings.allSatisfy { $0.code == .lostInGap } }
 
   /// As for evidence: 0 verified, 1 rejected, 3 consistent only.
   public var exitCode: Int32 {
@@ -59,6 +67,8 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case noCheckpoint, badCheckpoint, untrustedCheckpoint, otherLog
     /// The log is shorter than it was, or its beginning is another.
     case rolledBack, forked
+    /// What was seen of the log under its last name is not in the backup that it goes on from.
+    case lostInGap
     /// A tile is missing, has the wrong length, or does not hold what the entries make of it.
     case missingTile, badTile, wrongHash
     /// An entry does not hash to its leaf in the tree.

@@ -16,6 +16,7 @@ public struct TileAudit {
   let source: any TileSource
   let trust: TrustFile?
   let seen: [Checkpoint]
+  private let known: [LogNames.Succession]
   let extent: Extent
   var report = TileAuditReport()
   var fold = TreeFold()
@@ -37,19 +38,24 @@ public struct TileAudit {
     self.trust = trust
     self.extent = extent
     seen = memory?.seen ?? []
+    known = memory?.successions ?? []
   }
 
   /// - Throws: `TileFault` when the source fails; that says nothing about the log.
   public consuming func run() async throws(TileFault) -> TileAuditReport {
     guard let checkpoint = try await readCheckpoint() else { return report }
     report.isTrusted = trust != nil
-    entries = PublicEntries(log: checkpoint.origin)
+    entries = PublicEntries(log: checkpoint.origin, successions: known)
     checkAgainstSeen(checkpoint)
     if report.findings.contains(where: { $0.code == .rolledBack }) { return report }
-    let isWhole = extent == .whole || seen.isEmpty
+    // What was seen under another name is compared where that name ends, so all is read.
+    let isWhole =
+      extent == .whole || seen.isEmpty || seen.contains { $0.origin != checkpoint.origin }
     if try await begin(checkpoint, isWhole: isWhole), try await readEntries(checkpoint) {
+      checkNames(checkpoint)
       try await checkEnd(checkpoint)
     }
+    report.successions = entries.names.successions
     if report.findings.isEmpty { say(checkpoint, isWhole: isWhole) }
     return report
   }
@@ -96,10 +102,7 @@ public struct TileAudit {
   }
 
   private mutating func checkAgainstSeen(_ now: Checkpoint) {
-    guard let last = seen.last else { return }
-    if last.origin != now.origin {
-      report.find(.otherLog, at: "checkpoint", "earlier audits saw the log \(last.origin)")
-    }
+    guard let last = seen.last(where: { $0.origin == now.origin }) else { return }
     if now.size < last.size {
       report.find(
         .rolledBack, at: "checkpoint",
@@ -108,9 +111,34 @@ public struct TileAudit {
     }
   }
 
+  /// Whether it was seen under an earlier name and is not in the backup that the log goes on from.
+  private func isLost(_ earlier: Checkpoint) -> Bool {
+    earlier.size > entries.names.kept(of: earlier.origin) ?? .max
+  }
+
+  /// That what was seen under other names, and what was signed for them, is of this log.
+  private mutating func checkNames(_ now: Checkpoint) {
+    for reason in entries.foreign() {
+      report.find(.otherLog, at: "entry \(reason.index ?? 0)", reason.message)
+    }
+    for earlier in seen where earlier.origin != now.origin {
+      if !entries.names.isNamed(earlier.origin, now.origin) {
+        report.find(.otherLog, at: "checkpoint", "earlier audits saw the log \(earlier.origin)")
+      } else if isLost(earlier) {
+        let kept = entries.names.kept(of: earlier.origin) ?? 0
+        report.find(
+          .lostInGap, at: "entries \(kept) to \(earlier.size - 1)",
+          "\(earlier.origin) had \(earlier.size) entries, and \(now.origin), which goes on from a"
+            + " backup of it, kept \(kept): the others were lost, unless they were sent again; keep"
+            + " the note that was seen, and ask the operator")
+      }
+    }
+  }
+
   /// Compares the tree at a size that was seen before with what was seen.
   mutating func compare(_ tree: TreeFold) {
-    for earlier in seen where earlier.size == tree.size && earlier.root.bytes != tree.root {
+    for earlier in seen
+    where earlier.size == tree.size && earlier.root.bytes != tree.root && !isLost(earlier) {
       report.find(
         .forked, at: "entries before \(earlier.size)",
         "the first \(earlier.size) entries had the root \(earlier.root) and have"
@@ -168,6 +196,10 @@ public struct TileAudit {
       "\(entries.count) public entries are well formed, and their \(entries.signatures)"
         + " signatures hold",
     ]
+    for one in entries.names.successions {
+      report.checked.append(
+        "\(one.origin) goes on from the first \(one.kept) entries of \(one.predecessor)")
+    }
     if let last = seen.last {
       report.checked.append("the log continues what was seen of it before, \(last.size) entries")
     } else {

@@ -50,7 +50,8 @@ extension WaybillRules {
   }
 
   static func refuseFuture(_ time: Moment?, _ context: Context, _ reasons: inout Reasons) {
-    let latest = context.now.adding(milliseconds: clockTolerance)
+    let latest = max(context.now, context.horizon ?? context.now)
+      .adding(milliseconds: clockTolerance)
     guard let time, time > latest else { return }
     reasons.add(.timeInFuture, "\(time) lies after the log's time \(context.now); check the clock")
   }

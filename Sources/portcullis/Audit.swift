@@ -59,7 +59,7 @@ struct Audit: AsyncParsableCommand {
       ? HTTPTiles(log) : DirectoryTiles(path: log)
     let memory = try remembered()
     let report = try await report(source, memory)
-    if report.findings.isEmpty { try remember(report, memory) }
+    if report.onlyLostInGap { try remember(report, memory) }
     output.write(report.json)
     for finding in report.findings { Console.say("rejected, \(finding)") }
     switch report.verdict {
@@ -106,7 +106,7 @@ struct Audit: AsyncParsableCommand {
   private func remember(_ report: TileAuditReport, _ earlier: AuditMemory?) throws {
     guard let state, let note = report.note, let log = report.log else { return }
     var memory = earlier ?? AuditMemory(log: log)
-    memory.remember(note)
+    memory.remember(note, successions: report.successions)
     do throws(TileFault) {
       try DurableFile.write(memory.bytes, to: state)
     } catch {

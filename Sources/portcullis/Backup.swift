@@ -73,7 +73,10 @@ struct Backup: ParsableCommand {
 extension DataDirectory {
   /// The files and directories that a backup has beside the store, as far as they are there.
   func backedUp(withKey: Bool) throws -> [String] {
-    let open = ["config.json", "witnesses.policy", "checkpoint.cosigned", "crashes", "proposals"]
+    let open = [
+      "config.json", "witnesses.policy", "checkpoint.cosigned", "crashes", "proposals",
+      "handovers.json",
+    ]
     let secret = ["log.key", "desk.json"]
     return (open + (withKey ? secret : [])).filter { Files.isThere("\(path)/\($0)") }
   }

@@ -83,6 +83,15 @@ enum Files {
     try synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
   }
 
+  /// Gives a finished file its name, over one that may be there.
+  static func place(file draft: String, at path: String) throws {
+    try synchronise(draft)
+    guard rename(draft, path) == 0 else {
+      throw Complaint("\(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
+    try synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
   /// Makes what a file or a directory holds durable.
   static func synchronise(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

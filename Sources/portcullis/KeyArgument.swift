@@ -31,7 +31,8 @@ extension [KeyArgument] {
     _ body: Body, given: [GivenSignature] = [], reservations: [Reservation]? = nil,
     for log: any LogAccess
   ) async throws -> Submission {
-    guard body.log == log.origin else {
+    let names = [log.origin] + log.predecessors
+    guard names.contains(where: { $0.utf8.elementsEqual(body.log.utf8) }) else {
       throw Complaint("this is to be signed for \(body.log); the log here is \(log.origin)")
     }
     let seen = try await log.seen()

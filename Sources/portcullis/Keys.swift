@@ -11,6 +11,7 @@ struct Keys: AsyncParsableCommand {
     abstract: "Make and show keys.",
     subcommands: [
       KeysNew.self, KeysShow.self, KeysDesk.self, KeysPerson.self, KeysList.self, KeysWitness.self,
+      KeysRotateLog.self,
     ])
 }
 

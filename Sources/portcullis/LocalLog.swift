@@ -12,12 +12,14 @@ import Vocabulary
 struct LocalLog: LogAccess {
   let directory: DataDirectory
   let origin: String
+  let predecessors: [String]
   private let reader: SQLiteStore
 
   init(_ directory: DataDirectory) throws {
     self.directory = directory
     origin = try directory.configuration().origin
     reader = try directory.reader()
+    predecessors = try reader.lineage()?.predecessors ?? []
   }
 
   func seen() throws -> Seen {
@@ -78,7 +80,7 @@ struct LocalLog: LogAccess {
 
   /// The node of a data directory, as its one writer.
   static func node(
-    _ directory: DataDirectory, clock: any Clock = SystemClock(),
+    _ directory: DataDirectory, clock: any Clock = SystemClock(), duty: Duty = .serving,
     log: Logger = .toStandardError(.warning)
   ) throws -> Node {
     let (configuration, key) = (try directory.configuration(), try directory.logKey())
@@ -91,7 +93,7 @@ struct LocalLog: LogAccess {
     }
     return try Node(
       store: store, origin: configuration.origin, key: key, clock: clock, quarantine: quarantine,
-      log: log)
+      duty: duty, log: log)
   }
 
   func preview(_ body: Body, signers: [PreviewSigner]) throws -> JSON {

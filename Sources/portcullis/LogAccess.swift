@@ -7,6 +7,8 @@ import Vocabulary
 /// somewhere else. Answers are the same JSON either way.
 protocol LogAccess: Sendable {
   var origin: String { get }
+  /// Names that the log had before; what was signed for them still counts.
+  var predecessors: [String] { get }
   /// The last checkpoint, which whoever signs now states to have seen.
   func seen() async throws -> Seen
   /// Records a submission, exactly as signed; gives the receipt.

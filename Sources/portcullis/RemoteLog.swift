@@ -6,6 +6,7 @@ import Vocabulary
 /// A log on a node somewhere else, over its HTTP API.
 struct RemoteLog: LogAccess {
   let origin: String
+  let predecessors: [String]
   private let wire: HTTPClient
   private let verifierKey: VerifierKey
   private let cookie: String?
@@ -22,11 +23,15 @@ struct RemoteLog: LogAccess {
     let verifierKey = try VerifierKey(text: vkey)
     if let trust, trust.key != verifierKey {
       throw Complaint(
-        "\(address) keeps \(origin) with another key than the trust file says: do not sign for it")
+        "\(address) keeps \(origin) with another key than the trust file says: do not sign for it,"
+          + " unless `portcullis trust follow` leads from the one to the other")
     }
     var cookie: String?
     if let signIn { cookie = try await wire.signIn(signIn, origin: origin) }
-    return RemoteLog(origin: origin, wire: wire, verifierKey: verifierKey, cookie: cookie)
+    let predecessors = (about["predecessors"]?.elements ?? []).compactMap(\.text)
+    return RemoteLog(
+      origin: origin, predecessors: predecessors, wire: wire, verifierKey: verifierKey,
+      cookie: cookie)
   }
 
   /// - Throws: a complaint when the node's own key did not sign its checkpoint.

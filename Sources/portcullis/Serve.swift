@@ -54,6 +54,7 @@ struct Serve: AsyncParsableCommand {
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
     var options = try options(directory, log)
     options.sample = story
+    options.handovers = try directory.handovers()
     options.proposals = try Proposals(path: directory.proposals, log: log)
     let outbox = Outbox(
       node: node, key: try directory.logKey(), courier: WebCourier(),
@@ -124,6 +125,12 @@ struct Serve: AsyncParsableCommand {
     of node: Node, _ clock: any Clock, _ directory: DataDirectory
   ) async throws {
     guard await node.logTime().isInDoubt else { return }
+    if !confirmClock, try node.store.lineage()?.restoredAt != nil {
+      return Console.say(
+        "This log was restored: log time goes on from the last entry that was kept, and nothing"
+          + " falls overdue, so that the parties can send again what was lost. When they have,"
+          + " start again with --confirm-clock.")
+    }
     guard confirmClock else {
       return Console.say(
         "This machine's clock says \(clock.wall()), which does not agree with the log, so log time"

@@ -66,6 +66,32 @@ struct SecondVerifierTests {
       ], trust)
   }
 
+  /// What was signed for a name that the log had before counts, and for no other name.
+  @Test func bothVerifiersAgreeOnSuccessors() throws {
+    var log = try SmallLog.story()
+    let old = try log.trust
+    let seller: [(SigningRole, PrivateKey)] = [(.actor, try Sample.key(2))]
+    try log.succeed(to: "second.example")
+    try log.waybill("waybill.amend/1", "waybill.amended/1", by: seller)
+    try log.waybill("waybill.extend/1", "waybill.extended/1", by: seller, named: Sample.log)
+    try log.succeed(to: "third.example")
+    try log.waybill("waybill.amend/1", "waybill.amended/1", by: seller, named: Sample.log)
+    let (good, trust) = (try log.evidence(), try log.trust)
+    #expect(EvidenceVerifier.verify(good.bytes, trust: trust).verdict == .verified)
+    #expect(try SecondVerifier.exitCode(good.bytes, trust) == 0)
+    try agree(on: [good.bytes], old)
+    let successions = good.items.filter { $0.bytes.contains("succeeded") }
+    #expect(successions.count == 2)
+    for one in successions {
+      var without = good
+      without.items.removeAll { $0.index == one.index }
+      try agree(on: [without.bytes], trust)
+    }
+    var alien = log
+    try alien.waybill("waybill.amend/1", "waybill.amended/1", by: seller, named: "alien.example")
+    try agree(on: [try alien.evidence().bytes], trust)
+  }
+
   /// Witnesses that are trusted count, others are passed over, and forged lines are rejected.
   @Test func bothVerifiersAgreeOnWitnesses() throws {
     let log = try SmallLog.story()
@@ -101,6 +127,12 @@ struct SecondVerifierTests {
       #expect(EvidenceVerifier.verify(bytes, trust: trust).exitCode == 1)
       #expect(try SecondVerifier.exitCode(bytes, trust) == 1)
     }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(_ text: String) -> Bool {
+    String(decoding: self, as: UTF8.self).contains(text)
   }
 }
 

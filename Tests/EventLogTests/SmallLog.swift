@@ -10,6 +10,8 @@ struct SmallLog {
   let logKey: PrivateKey
   private var state: StoreState
   private(set) var texts: [String] = []
+  /// What the log is called now.
+  private(set) var name = Sample.log
 
   static let waybill = "W7K2-4M9QD"
 
@@ -20,18 +22,19 @@ struct SmallLog {
 
   var trust: TrustFile {
     get throws {
-      TrustFile(key: try VerifierKey(name: Sample.log, key: logKey.publicKey), log: Sample.log)
+      TrustFile(key: try VerifierKey(name: name, key: logKey.publicKey), log: name)
     }
   }
 
   /// Adds one entry; `facts` are pairs of kind and content. A private entry has a salt.
   mutating func add(
     _ kind: String, _ content: String = "{}", by signers: [(SigningRole, PrivateKey)],
-    facts: [(String, String)], isPublic: Bool = false
+    facts: [(String, String)], isPublic: Bool = false, named: String? = nil
   ) throws {
     let number = UInt8(state.size + 1)
     let body = Body(
-      content: try Sample.json(content), kind: kind, log: Sample.log, nonce: Sample.nonce(number))
+      content: try Sample.json(content), kind: kind, log: named ?? name, nonce: Sample.nonce(number)
+    )
     let sent = try Sample.submission(body, signers)
     let bytes = Entry.splice(
       body: sent.bodyBytes, edition: "2026.11",
@@ -42,10 +45,10 @@ struct SmallLog {
     let entry = StoredEntry(id: sent.id, salt: salt, bytes: bytes)
     var edge = state.edge
     let nodes = edge.append(entry.leafHash)
-    let checkpoint = Checkpoint(origin: Sample.log, size: edge.size, root: edge.root)
+    let checkpoint = Checkpoint(origin: name, size: edge.size, root: edge.root)
     try store.commit(
       Batch(
-        epoch: state.epoch, size: state.size, origin: Sample.log, entries: [entry], rows: [],
+        epoch: state.epoch, size: state.size, origin: name, entries: [entry], rows: [],
         nodes: nodes, edge: edge, checkpoint: try SignedCheckpoint(checkpoint, key: logKey).text,
         time: Moment(milliseconds: 1_800_000_000_000)))
     state.edge = edge
@@ -78,10 +81,21 @@ struct SmallLog {
 
   mutating func waybill(
     _ kind: String, _ fact: String, by signers: [(SigningRole, PrivateKey)],
-    number: String = SmallLog.waybill
+    number: String = SmallLog.waybill, named: String? = nil
   ) throws {
     let content = #"{"waybill":"\#(number)"}"#
-    try add(kind, content, by: signers, facts: [(fact, content)])
+    try add(kind, content, by: signers, facts: [(fact, content)], named: named)
+  }
+
+  /// The log goes on under a new name.
+  mutating func succeed(to origin: String) throws {
+    let fact =
+      #"{"kept":{"root":"\#(state.edge.root)","size":\#(state.size)},"predecessor":"#
+      + #"{"origin":"\#(name)","vkey":"x"},"successor":{"origin":"\#(origin)","vkey":"y"}}"#
+    name = origin
+    try add(
+      "log.succeed/1", by: [(.actor, try Sample.key(1))], facts: [("log.succeeded/1", fact)],
+      isPublic: true)
   }
 
   /// An offer, which carries a handover signed by the releaser.
@@ -129,7 +143,8 @@ struct SmallLog {
     try store.entries(from: 0, limit: .max).enumerated().compactMap { index, stored in
       let text = String(decoding: stored.bytes, as: UTF8.self)
       let isOfKeys = text.contains("registry.") && !text.contains("idle")
-      return isOfKeys || text.contains(Self.waybill) ? UInt64(index) : nil
+      return isOfKeys || text.contains("log.succeeded") || text.contains(Self.waybill)
+        ? UInt64(index) : nil
     }
   }
 

@@ -14,7 +14,7 @@ const names = [
   "readCheckpoint", "isSignedBy", "LogView", "compressed", "uncompressed", "DeviceKey", "isRight",
   "commandID", "signedMessage", "sessionMessage", "signature", "submission", "offerBody",
   "signedSubmission", "problemText", "plainText", "Passkey",
-  "rawSignature", "sha256", "unitOf",
+  "rawSignature", "sha256", "unitOf", "isHandover", "isIncluded", "leads",
 ];
 
 // The script stands in Swift sources as raw string literals, which change nothing but indentation.
@@ -458,4 +458,80 @@ test("the label of a unit is read as the server reads it", () => {
   for (const text of ["", "]Q1", "PW-04HMA-SW9NF-45", unit.slice(1), "0" + unit, "(01)" + unit]) {
     assert.equal(kit.unitOf(text), null, text);
   }
+});
+
+// A log's key is replaced: the checkpoint that ends with the entry, signed by both keys.
+function keyOf(name) {
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  const raw = Buffer.from(publicKey.export({ format: "jwk" }).x, "base64url");
+  const kind = Buffer.concat([Buffer.of(1), raw]);
+  const id = hash(name + "\n", kind).subarray(0, 4);
+  const line = (text) => "\u2014 " + name + " "
+    + Buffer.concat([id, sign(null, Buffer.from(text), privateKey)]).toString("base64") + "\n";
+  return { vkey: name + "+" + id.toString("hex") + "+" + kind.toString("base64"), line };
+}
+function inclusion(m, leaves) {
+  const n = leaves.length;
+  if (n === 1) return [];
+  const k = split(n);
+  return m < k
+    ? [...inclusion(m, leaves.slice(0, k)), treeHash(leaves.slice(k))]
+    : [...inclusion(m - k, leaves.slice(k)), treeHash(leaves.slice(0, k))];
+}
+function handover(name, from, to, index, fact = { new: to.vkey, old: from.vkey }) {
+  const entry = { facts: [{ content: fact, kind: "log.keyRotated/1" }] };
+  const leaf = hash(Uint8Array.of(0, 2), kit.canonical(entry));
+  const leaves = [...leavesOf(index), leaf];
+  const text = name + "\n" + (index + 1) + "\n" + treeHash(leaves).toString("base64") + "\n";
+  const proof = inclusion(index, leaves).map((one) => one.toString("hex"));
+  return {
+    entry, from: from.vkey, index, note: text + "\n" + from.line(text) + to.line(text), proof,
+    to: to.vkey,
+  };
+}
+
+test("a key is followed over notes that both keys signed and that hold the entry", async () => {
+  const name = "log.example";
+  const [first, second, third, thief] = [keyOf(name), keyOf(name), keyOf(name), keyOf(name)];
+  for (let index = 0; index < 20; index += 1) {
+    assert.ok(await kit.isHandover(handover(name, first, second, index)), `entry ${index}`);
+  }
+  const notes = [handover(name, first, second, 6), handover(name, second, third, 9)];
+  assert.ok(await kit.leads(notes, first.vkey, third.vkey));
+  assert.ok(!await kit.leads(notes, third.vkey, first.vkey));
+  assert.ok(!await kit.leads(notes, first.vkey, thief.vkey));
+  // A line that somebody added to a checkpoint hands nothing over.
+  const [good] = notes;
+  const text = good.note.slice(0, good.note.indexOf("\n\n") + 1);
+  const added = { ...good, to: thief.vkey, note: good.note + thief.line(text) };
+  assert.ok(!await kit.isHandover(added));
+  const alone = { ...good, note: text + "\n" + second.line(text) };
+  assert.ok(!await kit.isHandover(alone));
+  assert.ok(!await kit.isHandover({ ...good, index: 5 }));
+  assert.ok(!await kit.isHandover({ ...good, proof: good.proof.slice(1) }));
+  const forged = { ...good, entry: { facts: [{ kind: "log.keyRotated/1",
+    content: { new: thief.vkey, old: first.vkey } }] }, to: thief.vkey,
+    note: good.note + thief.line(text) };
+  assert.ok(!await kit.isHandover(forged));
+});
+
+test("a device goes on with the key that followed, and refuses any other", async () => {
+  const name = "log.example";
+  const [first, second, thief] = [keyOf(name), keyOf(name), keyOf(name)];
+  const note = handover(name, first, second, 6);
+  const text = note.note.slice(0, note.note.indexOf("\n\n") + 1);
+  function view(key) {
+    const kept = new Map([["portcullis.log/" + name, first.vkey]]);
+    const storage = { getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => kept.set(k, v) };
+    const fetch = async (path) => path === "/checkpoint"
+      ? { ok: true, text: async () => text + "\n" + key.line(text) }
+      : { ok: true, json: async () => [note] };
+    return { kept, view: new kit.LogView({ origin: name, verifierKey: key.vkey, storage, fetch }) };
+  }
+  const good = view(second);
+  assert.equal((await good.view.check()).size, 7);
+  assert.equal(good.kept.get("portcullis.log/" + name), second.vkey);
+  await assert.rejects(view(thief).view.check(), /not the one that this device knows/);
+  assert.ok(await good.view.admits(name));
+  assert.ok(!await good.view.admits("alien.example"));
 });

@@ -80,6 +80,7 @@ struct API: Sendable {
     case .disclose: try await disclose(request, visit)
     case .export: try export(request, visit)
     case .trust: trust()
+    case .handovers: Response(JSON(encoding: wiring.options.handovers))
     case .openAPI: Response(try OpenAPI.document(origin: node.origin))
     case .health: Response(.object([.init("status", .string("serving"))]))
     case .challenge: challenge()

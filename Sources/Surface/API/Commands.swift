@@ -17,7 +17,7 @@ extension API {
   func preview(_ request: Request, _ visit: Visit) async throws -> Response {
     let session = try visit.signedIn()
     let asked = try await request.json(PreviewRequest.self, limits: .submission)
-    guard asked.body.log == node.origin else {
+    guard node.isNamed(asked.body.log) else {
       throw Refusal([
         SubmissionRefusal.wrongLog.because(
           "This is for \(asked.body.log); this log is \(node.origin).")
@@ -56,7 +56,7 @@ extension API {
       case .object = handover
     else { return nil }
     let inner = try VerifiedSubmission.verifyEmbedded(
-      body: handover, signature: signature, log: node.origin)
+      body: handover, signature: signature, log: body.log)
     return inner.signers.first.map { Embedded(id: inner.id, signer: $0) }
   }
 }

@@ -18,7 +18,7 @@ enum Endpoint: String, CaseIterable, Sendable {
   case submit, preview, ask, askByName
   case propose, proposals, proposal, closeProposal
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
-  case entry, evidence, trust
+  case entry, evidence, trust, handovers
   case attest, export, disclose
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
@@ -31,7 +31,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .signOut, .closeProposal: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .export, .trust, .openAPI, .health:
+      .export, .trust, .handovers, .openAPI, .health:
       .get
     }
   }
@@ -58,6 +58,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .export: "/v1/export"
     case .disclose: "/v1/disclosures"
     case .trust: "/trust.json"
+    case .handovers: "/v1/log/handovers"
     case .openAPI: "/openapi.json"
     case .health: "/health"
     case .challenge: "/session/challenge"
@@ -74,7 +75,8 @@ enum Endpoint: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
-      .consistencyProof, .entry, .trust, .openAPI, .health, .challenge, .showKey, .signIn,
+      .consistencyProof, .entry, .trust, .handovers, .openAPI, .health, .challenge, .showKey,
+      .signIn,
       .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader

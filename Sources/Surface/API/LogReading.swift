@@ -55,7 +55,9 @@ extension API {
     let state = node.state
     let answer = LogAnswer(
       clockInDoubt: time.isInDoubt, cosigned: node.publication.cosigned?.checkpoint.size,
-      lastEntry: state.time, origin: node.origin, readOnly: node.publication.readOnly,
+      lastEntry: state.time, origin: node.origin,
+      predecessors: node.predecessors.isEmpty ? nil : node.predecessors,
+      readOnly: node.publication.readOnly,
       root: state.edge.root, size: state.size, time: time.now, vkey: node.verifierKey)
     return Response(JSON(encoding: answer))
   }
@@ -111,6 +113,8 @@ struct LogAnswer: Codable, Sendable {
   /// Log time of the last entry.
   var lastEntry: Moment?
   var origin: String
+  /// Names that the log had before it was restored under this one, the oldest first.
+  var predecessors: [String]?
   /// Why no command is taken at present.
   var readOnly: String?
   var root: Digest

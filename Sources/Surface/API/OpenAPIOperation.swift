@@ -89,6 +89,8 @@ extension Endpoint {
     case .disclose: "Single fields of an entry, to be verified offline."
     case .export: "Every entry with its salt, a line each, for a full audit; for the operator."
     case .trust: "The trust file of this log, for verifiers."
+    case .handovers:
+      "How the log's key passed from one to the next, for those who trust an old one."
     case .openAPI: "This document."
     case .health: "Whether the node serves."
     case .showKey: "Shows what waits for a key that is not enrolled, by its signature."
@@ -110,7 +112,7 @@ extension Endpoint {
     case .signInWithCode: "CodeRequest"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
       .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .attest, .export,
-      .trust,
+      .trust, .handovers,
       .openAPI, .health, .challenge, .signOut, .signOutByForm:
       nil
     }
@@ -136,7 +138,7 @@ extension Endpoint {
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
     case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
-      .log, .attest, .disclose, .trust, .openAPI, .health, .challenge,
+      .log, .attest, .disclose, .trust, .handovers, .openAPI, .health, .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -192,6 +194,7 @@ extension Endpoint {
         status: 200, says: "Lines of canonical JSON, in order of index.",
         mediaType: "application/x-ndjson", schema: OpenAPISchemas.string)
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
+    case .handovers: .init(status: 200, says: "A list of portcullis.handover/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)
     case .health: .init(status: 200, says: "It serves.", schema: anything)
     case .propose:

@@ -28,6 +28,8 @@ struct Frame: Sendable {
   var edge: Edge?
   /// The log's verifier key in C2SP signed-note form, which a device keeps from its first page on.
   var logKey: String?
+  /// Names that the log had before: what was signed for them still counts.
+  var predecessors: [String] = []
 
   /// The policy under which a page runs no script and loads no style but this node's own files.
   static let contentSecurityPolicy =
@@ -58,6 +60,7 @@ struct Frame: Sendable {
         + meta(.name("color-scheme"), .content("light dark"))
         + HTML("title", [], HTML(title + " · Portcullis"))
         + (logKey.map { meta(.name("portcullis-log"), .content($0)) } ?? .none)
+        + predecessors.map { meta(.name("portcullis-predecessor"), .content($0)) }.reduce(.none, +)
         + link(.rel("icon"), .href("data:,"))
         + link(.rel("stylesheet"), .href("/assets/portcullis.css"))
         + HTML("script", [.src("/assets/portcullis.js"), .type("module")], .none))

@@ -48,7 +48,7 @@ extension Pages {
     guard let key = visit.key, proposal.waits(for: viewer.session?.party, key: key) else {
       return nil
     }
-    let submission = try proposal.read(log: node.origin)
+    let submission = try proposal.read(log: node.origin, predecessors: node.predecessors)
     let own = Signer(
       key: key, role: proposal.missing.role, statement: Statement(seen: node.seen))
     let command = try Node.command(submission.body)
@@ -68,7 +68,7 @@ extension Pages {
     of proposal: Proposal, _ outcome: Result<[FactRecord], Refusal>?, _ viewer: Viewer,
     _ visit: Visit
   ) throws -> Response {
-    let submission = try proposal.read(log: node.origin)
+    let submission = try proposal.read(log: node.origin, predecessors: node.predecessors)
     let about = try viewer.ask { reading throws(Stop) in
       try ProposalSubject(submission.body, reading.world)
     }
@@ -103,8 +103,8 @@ extension Pages {
 
 extension Proposal {
   /// - Throws: `Refusal`; what is kept was read once, so it does.
-  func read(log: String) throws -> Submission {
-    try Submission(submission.bytes, log: log, kinds: Node.kinds)
+  func read(log: String, predecessors: [String] = []) throws -> Submission {
+    try Submission(submission.bytes, log: log, predecessors: predecessors, kinds: Node.kinds)
   }
 
   /// Where the reader finds what it changed.

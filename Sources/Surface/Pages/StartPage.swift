@@ -52,6 +52,12 @@ private func signatures(_ viewer: Viewer, _ names: Names) -> HTML {
 
 extension Viewer {
   /// The first page for who has not signed in.
+  /// The log's name, and those that it had before it was restored under this one.
+  private var logNames: HTML {
+    let earlier = node.predecessors.reversed().joined(separator: ", ")
+    return code(node.origin) + HTML(earlier.isEmpty ? "" : ", which goes on from \(earlier)")
+  }
+
   fileprivate func welcome() -> Response {
     page("Overview", "/") {
       h1("Controlled technology on an open rail")
@@ -67,7 +73,7 @@ extension Viewer {
       section(.labelledBy("log")) {
         h2(id: "log", "This log")
         Definitions([
-          ("Name", code(node.origin)), ("Entries", HTML(Words.number(state.size))),
+          ("Name", logNames), ("Entries", HTML(Words.number(state.size))),
           ("Root", Digests.short(state.edge.root.text)),
           ("Key", code(.class("long")) { node.verifierKey.text }),
           (

@@ -52,7 +52,7 @@ struct Viewer: Sendable {
         .init(
           origin: node.origin, size: state.size, root: state.edge.root.text, time: $0.text)
       },
-      logKey: node.verifierKey.text)
+      logKey: node.verifierKey.text, predecessors: node.predecessors)
     let text = frame.page(title) {
       notice
       content()

@@ -21,5 +21,5 @@
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
-  static let text = bytes + tree + keys + passkeys + signing + fields + scan + pages
+  static let text = bytes + tree + following + keys + passkeys + signing + fields + scan + pages
 }

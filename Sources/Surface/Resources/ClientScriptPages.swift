@@ -51,8 +51,10 @@ extension ClientScript {
 
     function viewOf(origin) {
       const verifierKey = document.querySelector("meta[name=portcullis-log]")?.content;
+      const names = [...document.querySelectorAll("meta[name=portcullis-predecessor]")]
+        .map((one) => one.content);
       return new LogView({
-        origin, verifierKey, storage: localStorage, fetch: (...args) => fetch(...args),
+        origin, names, verifierKey, storage: localStorage, fetch: (...args) => fetch(...args),
       });
     }
 

@@ -48,7 +48,7 @@ extension ClientScript {
     // [{role, key}], others, reservations and offerNonce; `keyFor` finds a key by its text.
     async function signedSubmission(plan, keyFor, view) {
       const body = readBody(plan.body);
-      if (body.log !== view.origin) {
+      if (!await view.admits(body.log)) {
         throw new Error("The body belongs to " + body.log + ", not to " + view.origin + ".");
       }
       const others = plan.others ?? [];

@@ -77,8 +77,8 @@ extension ClientScript {
     // never goes back behind it: a log that was rewritten, or shown differently to others, is found
     // out here, before anything is signed on it.
     class LogView {
-      constructor({ origin, verifierKey, storage, fetch }) {
-        Object.assign(this, { origin, verifierKey, storage, fetch });
+      constructor({ origin, names = [], verifierKey, storage, fetch }) {
+        Object.assign(this, { origin, names: [origin, ...names], verifierKey, storage, fetch });
       }
 
       get last() {
@@ -99,6 +99,9 @@ extension ClientScript {
         await this.checkSignature(checkpoint);
         const now = { root: hex(checkpoint.root), size: checkpoint.size };
         if (this.last) await this.connect(this.last, now, "this device");
+        for (const { name, seen } of await this.earlier()) {
+          await this.connect(seen, now, "this device, when its name was " + name + ",");
+        }
         for (const seen of others) await this.connect(seen, now, "the other signer");
         this.storage.setItem("portcullis.seen/" + this.origin, JSON.stringify(now));
         return now;
@@ -108,16 +111,49 @@ extension ClientScript {
       async checkSignature(checkpoint) {
         const place = "portcullis.log/" + this.origin;
         const pinned = this.storage.getItem(place);
-        if (pinned && this.verifierKey && pinned !== this.verifierKey) {
+        const isOther = pinned && this.verifierKey && pinned !== this.verifierKey;
+        if (isOther && !await leads(await this.handovers(), pinned, this.verifierKey)) {
           throw new Error("The log's key is not the one that this device knows. Do not sign;"
             + " ask the authority.");
         }
-        const key = pinned ?? this.verifierKey;
+        const key = this.verifierKey ?? pinned;
         if (!key) return;
         if (!await isSignedBy(key, checkpoint)) {
           throw new Error("The checkpoint is not signed by the log's key.");
         }
         this.storage.setItem(place, key);
+      }
+
+      // How the log's key passed from one to the next.
+      async handovers() {
+        this.notes ??= this.fetch("/v1/log/handovers").then(async (one) => {
+          const list = one.ok ? await one.json() : [];
+          return Array.isArray(list) ? list : [];
+        });
+        return this.notes;
+      }
+
+      // What this device saw of the log under earlier names, as far as that was kept.
+      async earlier() {
+        const found = [];
+        for (const name of this.names.slice(1)) {
+          const text = this.storage.getItem("portcullis.seen/" + name);
+          if (!text) continue;
+          const facts = (await this.handovers()).flatMap((one) => one.entry.facts);
+          const kept = facts.find((one) => one.content.predecessor?.origin === name)?.content.kept;
+          const seen = JSON.parse(text);
+          if (kept && seen.size <= kept.size) found.push({ name, seen });
+        }
+        return found;
+      }
+
+      // Whether what names a log may be signed here: this one, or one that it goes on from, by a
+      // note that its key signed where this device knows that key.
+      async admits(name) {
+        if (name === this.origin) return true;
+        if (!this.names.includes(name)) return false;
+        const known = this.storage.getItem("portcullis.log/" + name);
+        return !known || leads(await this.handovers(), known, this.verifierKey);
       }
 
       async connect(seen, now, who) {
