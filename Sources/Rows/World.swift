@@ -97,24 +97,36 @@ public struct EmptyBase: Base {
 
 /// Every row, in memory: for tests, replays and simulations.
 public struct MemoryBase: Base {
-  private var tables: [String: [String: any Subject]] = [:]
+  private struct Table {
+    var rows: [String: any Subject] = [:]
+    var keys = KeyList()
+  }
+
+  private var tables: [String: Table] = [:]
 
   public init() {}
 
   /// How many rows there are.
-  public var count: Int { tables.values.reduce(0) { $0 + $1.count } }
+  public var count: Int { tables.values.reduce(0) { $0 + $1.rows.count } }
 
   /// The places of all rows, in no order.
   public var places: [RowKey] {
-    tables.flatMap { table, rows in rows.keys.map { RowKey(table: table, key: $0) } }
+    tables.flatMap { name, table in table.rows.keys.map { RowKey(table: name, key: $0) } }
   }
 
-  public func row(_ key: RowKey) -> (any Subject)? { tables[key.table]?[key.key] }
+  public func row(_ key: RowKey) -> (any Subject)? { tables[key.table]?.rows[key.key] }
 
   /// Takes over what a world changed. No world may stand on this base meanwhile, or all of it is
   /// copied.
   public mutating func apply(_ changes: [RowKey: (any Subject)?]) {
-    for (key, row) in changes { tables[key.table, default: [:]][key.key] = row }
+    for (key, row) in changes {
+      tables[key.table, default: Table()].rows[key.key] = row
+      if row == nil {
+        tables[key.table]?.keys.remove(key.key)
+      } else {
+        tables[key.table]?.keys.insert(key.key)
+      }
+    }
   }
 
   public func lookup(_ key: RowKey) -> Lookup {
@@ -122,9 +134,6 @@ public struct MemoryBase: Base {
   }
 
   public func keys(in range: RowRange) throws(Stop) -> [String] {
-    let found = (tables[range.table] ?? [:]).keys.filter {
-      !World.precedes($0, range.from) && World.precedes($0, range.upTo)
-    }
-    return Array(found.sorted(by: World.precedes).prefix(range.limit))
+    tables[range.table]?.keys.keys(from: range.from, upTo: range.upTo, limit: range.limit) ?? []
   }
 }
