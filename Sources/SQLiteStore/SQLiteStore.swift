@@ -66,6 +66,20 @@ public final class SQLiteStore: Store {
     emptyLog()
   }
 
+  /// Erases entries of a copy that nobody goes on writing, with the rows that change by it: the log
+  /// that it was copied from has the entry that says so, the copy does not.
+  public func erase(_ erasures: [Erasure], rows: [StoredRow]) throws(StoreFault) {
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.transaction { (handle: inout Handle) throws(StoreFault) in
+        for erasure in erasures { try handle.erase(erasure) }
+        try handle.write(rows)
+      }
+      guard try handle.emptyLog() else {
+        throw .locked("somebody reads this store; end that first, then erase again")
+      }
+    }
+  }
+
   /// Removes what erased entries said from the write-ahead log. The erasure itself is durable
   /// already, so whoever reads an older state only puts this off, until a later commit or, if the
   /// process ends before, the next start.

@@ -76,7 +76,8 @@ enum Schema {
       throw .notPortcullis(
         found == 1
           ? "\(path) has layout 1; `portcullis serve` brings it to layout \(version)"
-          : "\(path) has layout \(found), this program knows \(version); use the version that wrote it"
+          : "\(path) has layout \(found), this program knows \(version);"
+            + " use the version that wrote it"
       )
     }
   }

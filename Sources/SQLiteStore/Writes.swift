@@ -71,7 +71,7 @@ extension Handle {
     }
   }
 
-  private mutating func erase(_ erasure: Erasure) throws(StoreFault) {
+  mutating func erase(_ erasure: Erasure) throws(StoreFault) {
     try run(
       "UPDATE entries SET salt = NULL, bytes = ?, erased = ? WHERE idx = ?",
       [

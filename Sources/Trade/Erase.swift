@@ -102,6 +102,17 @@ extension Rules {
   }
 }
 
+extension Rules {
+  /// The rows of a consignment without its words, over a world that stays as it is.
+  public static func redact(
+    _ waybill: WaybillNumber, over world: World
+  ) throws(Stop) -> [RowKey: (any Subject)?] {
+    var overlay = World(Layer(world))
+    try RedactedRows.redact(waybill, in: &overlay)
+    return overlay.changes
+  }
+}
+
 extension Reading {
   /// When the record of a consignment may be erased, for who may read the consignment.
   public func retention(

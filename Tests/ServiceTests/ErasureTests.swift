@@ -80,8 +80,10 @@ import Waybills
     _ = try await rig.playAll()
     let number = try await cancelled(rig)
     let seller = Player.seller(Cast()).key
+    // A forbidden attempt raises an alert about its consignment, so it is made on another one.
+    let earlier = await rig.director.memory.waybill("earlier")
     #expect(
-      try await codes { try await rig.send(erase(number), [(.actor, seller)]) }
+      try await codes { try await rig.send(erase(earlier), [(.actor, seller)]) }
         == ["notTheOperator"])
     #expect(
       try await codes { try await rig.send(erase(number), [(.actor, officer)]) }
@@ -204,7 +206,7 @@ import Waybills
       rig.clock.skip(hours: 9)
       try await rig.node.tick()
     }
-    try compare(rig, atLeast: 300)
+    try compare(rig, atLeast: 200)
   }
 
   private func compare(_ rig: Rig, atLeast count: Int) throws {

@@ -39,7 +39,8 @@ import Vocabulary
       for (index, bytes) in lines.enumerated() {
         let line = try PayloadLine(bytes)
         let stored = try #require(try stand.store.entry(UInt64(index)))
-        #expect(line.index == UInt64(index) && line.entry == LoggedEntry(stored))
+        let expected = try LoggedEntry(stored)
+        #expect(line.index == UInt64(index) && line.entry == expected)
       }
       let part = try await stand.client.get("/v1/export?from=2&limit=3", cookie)
       #expect(try unchunked(part).split(separator: 0x0A).map(Array.init) == Array(lines[2..<5]))
