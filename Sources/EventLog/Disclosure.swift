@@ -106,7 +106,8 @@ extension Disclosure {
     guard let content = attested.content else {
       throw .corrupt("entry \(attestation) is not an attestation")
     }
-    let range = try reader.fieldRange(from: content.fields.from, upTo: content.size)
+    var range = FieldRange(from: content.fields.from, keepsLeaves: true)
+    try reader.extend(&range, upTo: content.size)
     guard let position = range.position(of: index) else { return nil }
     guard let fields = try Disclosure.fields(paths, of: tree) else { return nil }
     self.attestation = Attestation(

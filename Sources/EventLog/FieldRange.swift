@@ -7,13 +7,21 @@ public struct FieldRange: Sendable {
   public let from: UInt64
   /// Index after the last entry that was added.
   public private(set) var end: UInt64
-  /// For each leaf, the index of its entry.
+  /// For each leaf, the index of its entry, where leaves are kept.
   public private(set) var indexes: [UInt64] = []
+  /// All leaves, where they are kept.
   public private(set) var tree = LeafTree()
+  private var edge = TreeEdge()
+  private let keepsLeaves: Bool
 
-  public init(from: UInt64) { (self.from, end) = (from, from) }
+  /// - Parameter keepsLeaves: for proofs. The root alone needs no memory to speak of, however many
+  ///   entries there are.
+  public init(from: UInt64, keepsLeaves: Bool = false) {
+    (self.from, end) = (from, from)
+    self.keepsLeaves = keepsLeaves
+  }
 
-  public var root: Digest { tree.root }
+  public var root: Digest { edge.root }
 
   /// Adds the next entry. A public one has no leaf: everybody can read it. Of one that was erased
   /// the residue keeps the root of its fields.
@@ -31,8 +39,11 @@ public struct FieldRange: Sendable {
   }
 
   private mutating func add(_ root: Digest, of index: UInt64, leaf: Digest) {
-    tree.append(
-      MerkleTree.leafHash(FieldTree.leaf(index: index, leafHash: leaf, root: root)))
+    let hash = MerkleTree.leafHash(
+      FieldTree.leaf(index: index, leafHash: leaf, root: root))
+    _ = edge.append(hash)
+    guard keepsLeaves else { return }
+    tree.append(hash)
     indexes.append(index)
   }
 
@@ -56,10 +67,9 @@ extension Array where Element == UInt64 {
 }
 
 extension StoreReader {
-  /// The fields of every private entry with `from` ≤ index < `upTo`.
+  /// Adds the entries up to an index to a range, a page at a time.
   /// - Throws: `StoreFault.corrupt` when an entry is missing or cannot be read.
-  public func fieldRange(from: UInt64, upTo: UInt64) throws(StoreFault) -> FieldRange {
-    var range = FieldRange(from: from)
+  public func extend(_ range: inout FieldRange, upTo: UInt64) throws(StoreFault) {
     while range.end < upTo {
       let page = try entries(from: range.end, limit: Int(min(256, upTo - range.end)))
       guard !page.isEmpty else { throw .corrupt("entry \(range.end) is missing") }
@@ -71,6 +81,5 @@ extension StoreReader {
         }
       }
     }
-    return range
   }
 }

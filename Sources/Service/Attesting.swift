@@ -1,20 +1,37 @@
 import Canonical
 import Dispatch
-public import EventLog
+import EventLog
 import Rows
 public import Trade
 import Vocabulary
 
 extension StoreReader {
-  /// What the log can attest now: every row, and the fields of the private entries since the last
-  /// attestation. Reads a page at a time; give it a snapshot.
-  public func attestation() throws(Failure) -> Attest {
+  /// The fields of the private entries since the last attestation, as far as the log goes now.
+  /// Entries do not change, so this wants no snapshot, which would keep the log from being tidied
+  /// up for as long as the first attestation of a large log takes.
+  func unattestedFields() throws(Failure) -> FieldRange {
     let last = try ask { world throws(Stop) in try Attestation.last(in: world) }
     do throws(StoreFault) {
-      let (size, from) = (try state().size, last?.size ?? 0)
-      let fields = try fieldRange(from: from, upTo: size)
+      var range = FieldRange(from: last?.size ?? 0)
+      try extend(&range, upTo: try state().size)
+      return range
+    } catch {
+      throw .fault(error)
+    }
+  }
+
+  /// What the log can attest now: every row, and the fields of private entries. Reads a page at a
+  /// time; give it a snapshot.
+  ///
+  /// - Parameter fields: as far as they were read before.
+  func attestation(_ fields: FieldRange) throws(Failure) -> Attest {
+    do throws(StoreFault) {
+      var range = fields
+      let size = try state().size
+      try extend(&range, upTo: size)
       return Attest(
-        fields: FieldsRoot(from: from, root: fields.root), size: size, state: try stateDigest())
+        fields: FieldsRoot(from: range.from, root: range.root), size: size,
+        state: try stateDigest())
     } catch {
       throw .fault(error)
     }
@@ -53,9 +70,10 @@ extension Node {
     let result: Result<Attest, Failure> = await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
         do throws(Failure) {
+          let fields = try store.unattestedFields()
           let snapshot: any StoreReader
           do throws(StoreFault) { snapshot = try store.snapshot() } catch { throw .fault(error) }
-          continuation.resume(returning: .success(try snapshot.attestation()))
+          continuation.resume(returning: .success(try snapshot.attestation(fields)))
         } catch {
           continuation.resume(returning: .failure(error))
         }

@@ -17,12 +17,13 @@ public actor Attestor {
     self.log = log
   }
 
-  /// Works until it is cancelled, looking every minute.
+  /// Works until it is cancelled, looking every minute; the first time after one, since a start has
+  /// other things to do than to read a large log.
   public func run() async {
     while !Task.isCancelled {
-      await attestIfDue()
       // Cancellation ends the pause early and the loop with it.
       try? await Task.sleep(for: .seconds(60))
+      if !Task.isCancelled { await attestIfDue() }
     }
   }
 

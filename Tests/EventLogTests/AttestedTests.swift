@@ -67,12 +67,13 @@ import Vocabulary
     let residue = Residue(
       edition: "1", facts: [], fields: sha256([9]), id: sha256([8]), kind: "k",
       time: Moment(milliseconds: 0))
-    var range = FieldRange(from: 3)
+    var range = FieldRange(from: 3, keepsLeaves: true)
     try range.add(.whole(bytes: Self.entry, salt: Self.salt))
     try range.add(.whole(bytes: Self.entry, salt: nil))
     try range.add(.erased(leaf: sha256([7]), residue: residue))
     #expect(range.end == 6 && range.indexes == [3, 5])
     #expect(range.position(of: 3) == 0 && range.position(of: 5) == 1)
+    #expect(range.tree.root == range.root)
     #expect(range.position(of: 4) == nil && range.position(of: 6) == nil)
 
     // An erasure that keeps the root of the fields leaves the range as it was.

@@ -46,7 +46,7 @@ import Vocabulary
   @Test func aLieIsFoundOut() async throws {
     for part in ["state", "fields"] {
       let rig = try await told(try Rig())
-      var content = try rig.store.attestation()
+      var content = try rig.store.attestation(try rig.store.unattestedFields())
       if part == "state" { content.state = sha256([1]) } else { content.fields.root = sha256([1]) }
       let receipt = try await rig.node.record(content)
       let report = try LogReplay.audit(rig.store)
@@ -60,7 +60,7 @@ import Vocabulary
 
   @Test func eachGoesOnFromTheLast() async throws {
     let rig = try await told(try Rig())
-    let good = try rig.store.attestation()
+    let good = try rig.store.attestation(try rig.store.unattestedFields())
     var (ahead, gap, none) = (good, good, good)
     ahead.size += 1
     gap.fields.from = 1
