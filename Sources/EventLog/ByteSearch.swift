@@ -1,6 +1,6 @@
 extension Array where Element == UInt8 {
   /// Whether the UTF-8 of a text occurs. False for an empty text, which would be everywhere.
-  func contains(text: String) -> Bool {
+  public func contains(text: String) -> Bool {
     let wanted = [UInt8](text.utf8)
     guard let first = wanted.first, count >= wanted.count else { return false }
     return withUnsafeBufferPointer { bytes in

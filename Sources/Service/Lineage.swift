@@ -67,6 +67,14 @@ struct Opening {
         "the key of this log is \(vkey), and the one that was given is \(key.text); when a rotation"
           + " was cut short, `portcullis keys rotate-log` completes it")
     }
+    // Nobody would believe what another key signs, and witnesses would not cosign it.
+    if lineage == nil, let note = state.checkpoint.flatMap({ try? SignedCheckpoint(text: $0) }),
+      !note.isSigned(by: key)
+    {
+      throw .notPortcullis(
+        "the last checkpoint of \(origin) is not signed by \(key.text): bring the right key back,"
+          + " from where you keep it")
+    }
   }
 
   /// Why a command is not taken here; nil when it may be.

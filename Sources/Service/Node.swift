@@ -15,6 +15,8 @@ public final class Node: Sendable {
   let recorder: Recorder
   /// What is shown of the log, and whether commands are taken.
   public let publication = Publication()
+  /// The log as those who follow it read it.
+  public let feed: Feed
   private let news: News
   private let quarantine: Quarantine
   private let opening: Opening
@@ -55,6 +57,7 @@ public final class Node: Sendable {
     self.news = news
     self.origin = origin
     self.store = store
+    feed = Feed(store: store)
     self.quarantine = quarantine
     self.verifierKey = verifierKey
     recorder = Recorder(

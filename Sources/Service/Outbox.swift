@@ -29,8 +29,6 @@ public actor Outbox {
   private var position: UInt64?
   private var attempts: [WaybillNumber: (count: Int, next: Int64)] = [:]
 
-  /// Longest pause between two attempts, in milliseconds: an hour.
-  static let longestPause: Int64 = 3_600_000
   private static let suffix = ".report.json"
 
   /// - Parameter key: the log's key, which signs the reports.
@@ -118,8 +116,7 @@ public actor Outbox {
 
   private func post(_ body: [UInt8], to url: String, _ number: WaybillNumber, at now: Int64) async {
     let count = (attempts[number]?.count ?? 0) + 1
-    let pause = min(Outbox.longestPause, 60_000 << Int64(min(count - 1, 6)))
-    attempts[number] = (count, now + pause)
+    attempts[number] = (count, now + Pause.after(attempt: count, first: 60_000))
     do {
       let status = try await courier.post(body, to: url)
       log.info(

@@ -18,12 +18,22 @@ public struct ServerOptions: Sendable {
   public var signInBurst = 30
   /// Requests to sign in that one network address may send in the long run.
   public var signInsPerMinute = 30
+  /// Live streams and long waits that are open at a time, of all sessions.
+  public var mostStreams = 200
+  /// How long the reader of a stream may take nothing in before it is cut off.
+  public var streamPatience = Duration.seconds(20)
+  /// After how much silence a stream says that it is still there.
+  public var heartbeat = Duration.seconds(15)
   public var clock: any Clock = SystemClock()
   public var entropy: any Entropy = SystemEntropy()
   /// Source of the nonces of commands that are made from forms.
   public var nonces: any Entropy = SystemEntropy()
   /// What waits for a second signature; nil keeps it in memory alone.
   public var proposals: Proposals?
+  /// To whom entries are brought; nil for nobody.
+  public var followers: FollowerBook?
+  /// Whether those that parties name may be in private networks.
+  public var followersMayBePrivate = false
   /// The story of a sample world; nil for a real log.
   public var sample: SampleStory?
   public var log: Logger
@@ -76,10 +86,22 @@ public struct Server: Sendable {
       logger: options.log)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await keepTime() }
+      group.addTask { await endStreams() }
       group.addTask { try await application.runService() }
-      // Whichever ends first, the other has no business left.
+      // Whichever ends first, the others have no business left.
       defer { group.cancelAll() }
       try await group.next()
+    }
+  }
+
+  /// Streams have no end of their own, so they are ended when the process is told to end: else the
+  /// server would wait for them. Meanwhile those end whose readers do not read.
+  private func endStreams() async {
+    let ending = Ending { wiring.streams.endAll() }
+    defer { ending.cancel() }
+    while !Task.isCancelled {
+      wiring.streams.endStuck()
+      try? await Task.sleep(for: .seconds(1))
     }
   }
 

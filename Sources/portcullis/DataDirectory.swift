@@ -24,6 +24,8 @@ struct DataDirectory {
   var keys: String { path + "/keys" }
   var proposals: String { path + "/proposals" }
   var outbox: String { path + "/outbox" }
+  /// To whom entries are brought, and how far each has come.
+  var followers: String { path + "/followers" }
   /// Ids of commands that were being decided when the process crashed.
   var crashes: String { path + "/crashes" }
 

@@ -42,7 +42,8 @@ final class Fetcher: NSObject, URLSessionDataDelegate {
   ///   - timeout: seconds without a byte.
   /// - Throws: `Unavailable` when nobody answers, or at too great a length.
   func send(
-    _ address: String, _ body: [UInt8]? = nil, atMost limit: Int, timeout: Double = 30
+    _ address: String, _ body: [UInt8]? = nil, mediaType: String = "text/plain; charset=utf-8",
+    atMost limit: Int, timeout: Double = 30
   ) async throws -> Fetched {
     guard let url = URL(string: address), ["http", "https"].contains(url.scheme) else {
       throw Complaint("\(address): an address is written like http://localhost:8080")
@@ -51,7 +52,7 @@ final class Fetcher: NSObject, URLSessionDataDelegate {
     if let body {
       request.httpMethod = "POST"
       request.httpBody = Data(body)
-      request.setValue("text/plain; charset=utf-8", forHTTPHeaderField: "Content-Type")
+      request.setValue(mediaType, forHTTPHeaderField: "Content-Type")
     }
     let task = session.dataTask(with: request)
     do {

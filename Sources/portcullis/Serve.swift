@@ -38,6 +38,8 @@ struct Serve: AsyncParsableCommand {
     help: ArgumentHelp(
       "Key that confirms the clock; keys/operator.json if absent.", valueName: "keyfile"))
   var operatorKey: String?
+  @Flag(help: "Let followers that parties name be in private networks, or on this machine.")
+  var privateFollowers = false
   @Flag(help: "Log everything.") var verbose = false
 
   func run() async throws {
@@ -56,11 +58,17 @@ struct Serve: AsyncParsableCommand {
     options.sample = story
     options.handovers = try directory.handovers()
     options.proposals = try Proposals(path: directory.proposals, log: log)
+    let book = try FollowerBook(path: directory.followers)
+    options.followers = book
+    options.followersMayBePrivate = privateFollowers
+    let deliveries = try deliveries(node, desk, directory, log, book)
     let outbox = Outbox(
       node: node, key: try directory.logKey(), courier: WebCourier(),
       directory: directory.outbox, log: log)
     let work = Task { await outbox.run(clock: clock) }
     defer { work.cancel() }
+    let delivering = Task { await deliveries.run(clock: clock) }
+    defer { delivering.cancel() }
     // A sample lives in its own time: days pass there when somebody says so.
     let attesting = sample ? nil : Task { await Attestor(node: node, log: log).run() }
     defer { attesting?.cancel() }
@@ -86,6 +94,16 @@ struct Serve: AsyncParsableCommand {
     if node.state.size == 0 { try await director.playPrologue() }
     try await director.resume()
     return await SampleStory(director: director, clock: clock)
+  }
+
+  /// A follower that a party names is on the Internet, unless the operator lets it be anywhere.
+  private func deliveries(
+    _ node: Node, _ desk: Desk?, _ directory: DataDirectory, _ log: Logger,
+    _ book: FollowerBook
+  ) throws -> Deliveries {
+    Deliveries(
+      node: node, key: try directory.logKey(), book: book, desk: desk,
+      couriers: .init(guarded: WebCourier(isGuarded: true), open: WebCourier()), log: log)
   }
 
   private func options(

@@ -10,7 +10,8 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Verify evidence, single fields or a proof without a server, or a whole log.",
     discussion: """
-      Of evidence, or of single fields (`portcullis disclose`): ends with 0 when it is verified, \
+      Of evidence, of single fields (`portcullis disclose`), or of what was delivered to a \
+      follower: ends with 0 when it is verified, \
       1 when it is rejected, 3 when it is internally consistent only because nobody said which \
       log to trust.
       Of a proof (C2SP tlog-proof), with --leaf: likewise, that the leaf is in the log.
@@ -49,6 +50,8 @@ struct Verify: ParsableCommand {
       report = try verify(proof: bytes, file, trust)
     } else if Disclosure.isClaimed(by: bytes) {
       report = DisclosureVerifier.verify(bytes, trust: trust)
+    } else if SignedDelivery.isClaimed(by: bytes) {
+      report = DeliveryVerifier.verify(bytes, trust: trust)
     } else {
       report = EvidenceVerifier.verify(bytes, trust: trust)
     }

@@ -230,6 +230,28 @@ import Waybills
     }
   }
 
+  /// A second key would make a second history that nobody believes.
+  @Test func aKeyThatIsNotTheLogsOpensNoNode() async throws {
+    let lost = try await Self.played.value
+    #expect(throws: StoreFault.self) {
+      try Node(
+        store: lost.backup.copy(), origin: Story.origin, key: Cast(seed: "other").logKey,
+        clock: lost.clock, log: Self.silent)
+    }
+    let (store, _) = try await restored(lost)
+    #expect(throws: StoreFault.self) {
+      try Node(
+        store: store, origin: Self.newOrigin, key: Cast().logKey, clock: lost.clock,
+        log: Self.silent)
+    }
+    // And no node goes on under the old name.
+    #expect(throws: StoreFault.self) {
+      try Node(
+        store: store, origin: Story.origin, key: Cast().logKey, clock: lost.clock,
+        log: Self.silent)
+    }
+  }
+
   /// The commands that change the log's name and key belong to no running server.
   @Test func aServingNodeTakesNeither() async throws {
     let rig = try Rig()

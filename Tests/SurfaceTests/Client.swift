@@ -58,9 +58,23 @@ struct Client: Sendable {
   }
 
   private static func exchange(_ bytes: [UInt8], _ port: Int) throws -> [UInt8] {
+    let file = try connected(to: port)
+    defer { close(file) }
+    send(bytes, file)
+    var answer: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while case let count = recv(file, &chunk, chunk.count, 0), count > 0 {
+      answer += chunk.prefix(count)
+    }
+    return answer
+  }
+
+  static func connected(to port: Int, buffer: Int32? = nil) throws -> Int32 {
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard file >= 0 else { throw Broken() }
-    defer { close(file) }
+    if var buffer {
+      setsockopt(file, SOL_SOCKET, SO_RCVBUF, &buffer, socklen_t(MemoryLayout<Int32>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(UInt16(port).bigEndian)
@@ -70,7 +84,14 @@ struct Client: Sendable {
         connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard connected == 0 else { throw Broken() }
+    guard connected == 0 else {
+      close(file)
+      throw Broken()
+    }
+    return file
+  }
+
+  static func send(_ bytes: [UInt8], _ file: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
@@ -79,12 +100,6 @@ struct Client: Sendable {
       guard count > 0 else { break }
       rest = rest.dropFirst(count)
     }
-    var answer: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while case let count = recv(file, &chunk, chunk.count, 0), count > 0 {
-      answer += chunk.prefix(count)
-    }
-    return answer
   }
 
   private static func read(_ bytes: [UInt8]) throws -> Reply {
@@ -101,6 +116,23 @@ struct Client: Sendable {
       let parts = line.split(separator: ":", maxSplits: 1)
       headers[parts[0].lowercased()] = String(parts.last?.drop { $0 == " " } ?? "")
     }
-    return Reply(status: code, headers: headers, body: Array(bytes[(start + 4)...]))
+    var body = Array(bytes[(start + 4)...])
+    if headers["transfer-encoding"] == "chunked" { body = try joined(chunks: body) }
+    return Reply(status: code, headers: headers, body: body)
+  }
+
+  /// RFC 9112 section 7.1.
+  private static func joined(chunks bytes: [UInt8]) throws -> [UInt8] {
+    var (rest, body) = (bytes[...], [UInt8]())
+    while let end = rest.firstIndex(of: 0x0D) {
+      guard let count = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16),
+        rest.count >= end + 4 + count - rest.startIndex
+      else { break }
+      if count == 0 { return body }
+      body += rest[(end + 2)..<(end + 2 + count)]
+      rest = rest[(end + 4 + count)...]
+    }
+    // The last chunk is missing: the answer was cut off.
+    throw Broken()
   }
 }

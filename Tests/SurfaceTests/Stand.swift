@@ -5,10 +5,11 @@ import Logging
 import Registry
 import Scenario
 import Service
-import Surface
 import Testing
 import Trade
 import Vocabulary
+
+@testable import Surface
 
 /// A node that is served on a port of this machine for the length of a test.
 struct Stand: Sendable {
@@ -18,6 +19,7 @@ struct Stand: Sendable {
   let cast: Cast
   let desk: Desk?
   let client: Client
+  var streams = Streams(most: 0, patience: .zero)
   /// What the prologue of the story left, where it was played.
   var memory: Stage?
 
@@ -84,7 +86,7 @@ struct Stand: Sendable {
       try await body(
         Stand(
           node: node, store: store, clock: clock, cast: cast, desk: desk,
-          client: Client(port: number), memory: played?.memory))
+          client: Client(port: number), streams: server.wiring.streams, memory: played?.memory))
       group.cancelAll()
     }
   }

@@ -213,6 +213,21 @@ class Story:
         self.browser.expect(verdict.returncode == 0, f"verify says: {verdict.stdout}{verdict.stderr}")
 
 
+def hears(desktop: Browser, story: Story, act):
+    """A page that is open says so when somebody else changes what it shows."""
+    with desktop.beside() as browser:
+        watcher = Story(browser, story.folder)
+        watcher.waybill = story.waybill
+        watcher.sign_in("meridian-shipping")
+        watcher.consignment()
+        hint = browser.page.get_by_text("This consignment has changed.")
+        browser.expect(not hint.is_visible(), "nothing has changed yet")
+        act()
+        hint.wait_for(state="visible")
+        watcher.follow("Show it as it is now")
+        browser.expect(not hint.is_visible(), "the page is as it is now")
+
+
 def phone(desktop: Browser, waybill: str):
     """What a driver or an officer sees in the hand."""
     with desktop.beside(phone=True) as browser:
@@ -259,7 +274,7 @@ def main():
                 story.say("two handovers, each signed by both sides")
                 story.hand_over("meridian-shipping", "haul-driver")
                 story.let_pass("1 day", "6 hours")
-                story.hand_over("haul-driver", "dock-clerk")
+                hears(browser, story, lambda: story.hand_over("haul-driver", "dock-clerk"))
                 story.consignment()
                 browser.picture("consignment")
                 story.say("nine days without a handover")

@@ -16,6 +16,7 @@ struct Wiring: Sendable {
   let throttle: Throttle
   let newcomers: Newcomers
   let proposals: Proposals
+  let streams: Streams
 
   init(node: Node, desk: Desk?, options: ServerOptions) {
     self.node = node
@@ -25,6 +26,7 @@ struct Wiring: Sendable {
     challenges = Challenges(clock: options.clock, entropy: options.entropy)
     newcomers = Newcomers(clock: options.clock, entropy: options.entropy)
     proposals = options.proposals ?? Proposals(log: options.log)
+    streams = Streams(most: options.mostStreams, patience: options.streamPatience)
     throttle = Throttle(
       burst: options.signInBurst, perMinute: options.signInsPerMinute, clock: options.clock)
   }
@@ -76,6 +78,11 @@ struct API: Sendable {
     case .consistencyProof: try consistencyProof(request)
     case .entry: try entry(visit)
     case .evidence: try await evidence(visit)
+    case .feed: try await feed(request, visit)
+    case .stream: try stream(request, visit)
+    case .addFollower: try await addFollower(request, visit)
+    case .followers: try followers(visit)
+    case .removeFollower: try removeFollower(visit)
     case .attest: try await attest(visit)
     case .disclose: try await disclose(request, visit)
     case .export: try export(request, visit)

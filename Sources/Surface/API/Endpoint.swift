@@ -19,19 +19,20 @@ enum Endpoint: String, CaseIterable, Sendable {
   case propose, proposals, proposal, closeProposal
   case checkpoint, newestCheckpoint, tile, log, entryProof, inclusionProof, consistencyProof
   case entry, evidence, trust, handovers
+  case feed, stream, addFollower, followers, removeFollower
   case attest, export, disclose
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .preview, .ask, .propose, .challenge, .showKey, .signIn, .signInWithCode,
-      .signOutByForm, .attest, .disclose:
+    case .submit, .preview, .ask, .propose, .addFollower, .challenge, .showKey, .signIn,
+      .signInWithCode, .signOutByForm, .attest, .disclose:
       .post
-    case .signOut, .closeProposal: .delete
+    case .signOut, .closeProposal, .removeFollower: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .export, .trust, .handovers, .openAPI, .health:
+      .feed, .stream, .followers, .export, .trust, .handovers, .openAPI, .health:
       .get
     }
   }
@@ -54,6 +55,10 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .consistencyProof: "/v1/proof/consistency"
     case .entry: "/v1/entries/{index}"
     case .evidence: "/v1/evidence/{waybill}"
+    case .feed: "/v1/feed"
+    case .stream: "/v1/stream"
+    case .addFollower, .followers: "/v1/followers"
+    case .removeFollower: "/v1/followers/{id}"
     case .attest: "/v1/attestations"
     case .export: "/v1/export"
     case .disclose: "/v1/disclosures"
@@ -80,7 +85,9 @@ enum Endpoint: String, CaseIterable, Sendable {
       .signInWithCode, .signOutByForm:
       .anybody
     case .ask, .askByName: .reader
-    case .preview, .propose, .evidence, .attest, .export, .disclose, .signOut: .signedIn
+    case .preview, .propose, .evidence, .feed, .stream, .addFollower, .followers, .removeFollower,
+      .attest, .export, .disclose, .signOut:
+      .signedIn
     case .proposals, .proposal, .closeProposal: .signer
     }
   }

@@ -1,4 +1,5 @@
 import Canonical
+import EventLog
 import Vocabulary
 
 /// How the documentation describes one address.
@@ -85,6 +86,11 @@ extension Endpoint {
     case .consistencyProof: "That the log at one size is the beginning of it at another."
     case .entry: "A public entry: policies, keys and certificates."
     case .evidence: "Everything that the log can show about a waybill, to be verified offline."
+    case .feed: "The entries that the reader may read, in order, one a line, from an index on."
+    case .stream: "The same lines as they come, as server-sent events."
+    case .addFollower: "Has entries brought to a URL of the party that asks, as they come."
+    case .followers: "The followers of the party, and how far each has come."
+    case .removeFollower: "Ends a follower."
     case .attest: "Attests the state of the log, on the log itself; for its operator."
     case .disclose: "Single fields of an entry, to be verified offline."
     case .export: "Every entry with its salt, a line each, for a full audit; for the operator."
@@ -107,13 +113,15 @@ extension Endpoint {
     case .submit, .propose: "Submission"
     case .preview: "Preview"
     case .ask: "Question"
+    case .addFollower: "FollowerRequest"
     case .disclose: "DisclosureRequest"
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
-      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .attest, .export,
-      .trust, .handovers,
-      .openAPI, .health, .challenge, .signOut, .signOutByForm:
+      .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .feed, .stream,
+      .followers, .removeFollower, .attest, .export, .trust, .handovers, .openAPI, .health,
+      .challenge,
+      .signOut, .signOutByForm:
       nil
     }
   }
@@ -136,9 +144,17 @@ extension Endpoint {
       ]
     case .tile: [parameter("path", in: "path", OpenAPISchemas.string)]
     case .evidence: [parameter("waybill", in: "path", WaybillNumber.schema)]
+    case .feed:
+      followed(whole)
+        + ["limit", "wait"].map { parameter($0, in: "query", whole, isRequired: false) }
+    case .stream:
+      followed(whole) + [parameter("Last-Event-ID", in: "header", whole, isRequired: false)]
     case .proposal, .closeProposal: [parameter("id", in: "path", Digest.schema)]
-    case .submit, .propose, .proposals, .showKey, .preview, .ask, .checkpoint, .newestCheckpoint,
-      .log, .attest, .disclose, .trust, .handovers, .openAPI, .health, .challenge,
+    case .removeFollower: [parameter("id", in: "path", Nonce.schema)]
+    case .submit, .propose, .proposals, .addFollower, .followers, .showKey, .preview, .ask,
+      .checkpoint, .newestCheckpoint, .log, .attest, .disclose, .trust, .handovers, .openAPI,
+      .health,
+      .challenge,
       .signIn, .signInWithCode, .signOut, .signOutByForm:
       []
     }
@@ -165,6 +181,14 @@ extension Endpoint {
     ])
   }
 
+  /// Of both ways of following.
+  private func followed(_ whole: JSON) -> [JSON] {
+    [
+      parameter("from", in: "query", whole, isRequired: false),
+      parameter("waybill", in: "query", WaybillNumber.schema, isRequired: false),
+    ]
+  }
+
   var answer: OpenAPIOperation.Answer {
     let anything = JSON.object([])
     return switch self {
@@ -184,6 +208,19 @@ extension Endpoint {
       .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))
     case .entry: .init(status: 200, says: "The entry.", schema: schemaReference("Entry"))
     case .evidence: .init(status: 200, says: "portcullis.evidence/1.", schema: anything)
+    case .feed:
+      .init(
+        status: 200, says: "One entry a line; the last line says where to go on.",
+        mediaType: "application/x-ndjson", schema: OpenAPISchemas.string)
+    case .stream:
+      .init(
+        status: 200, says: "An event for each entry, with its index as id.",
+        mediaType: "text/event-stream", schema: OpenAPISchemas.string)
+    case .addFollower:
+      .init(status: 201, says: "Taken in.", schema: schemaReference("FollowerAnswer"))
+    case .followers:
+      .init(status: 200, says: "The followers.", schema: schemaReference("FollowersAnswer"))
+    case .removeFollower: .init(status: 204, says: "It is brought nothing any more.")
     case .attest:
       .init(
         status: 201, says: "The newest attestation.", schema: schemaReference("EntryReceipt"))

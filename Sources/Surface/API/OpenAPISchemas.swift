@@ -33,6 +33,11 @@ enum OpenAPISchemas {
     members.append(try named("SignInRequest", SignInRequest.self))
     members.append(try named("CodeRequest", CodeRequest.self))
     members.append(try named("SessionAnswer", SessionAnswer.self))
+    members.append(try named("FollowerRequest", FollowerRequest.self))
+    members.append(try named("FollowerAnswer", FollowerAnswer.self))
+    members.append(
+      .init(
+        "FollowersAnswer", object([("followers", list(schemaReference("FollowerAnswer")))])))
     return members
   }
 

@@ -3,20 +3,21 @@ import Vocabulary
 /// Why the surface itself turns a request away, before any rule of trade is asked.
 enum SurfaceRefusal: String, RefusalCode {
   case noSuchAddress, bodyTooLarge, badParameter, unknownQuestion
-  case signInNeeded, otherSite, tooManyAttempts
+  case signInNeeded, otherSite, tooManyAttempts, tooManyStreams
   case challengeSpent, signatureWrong, keyNotActive, codeWrong, noDesk
-  case storyLeft, noSuchProposal
+  case storyLeft, noSuchProposal, noSuchFollower
   case notTheOperator, notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof,
     noSuchTile
 
   var kind: RefusalClass {
     switch self {
     case .bodyTooLarge, .badParameter: .malformed
-    case .signInNeeded, .otherSite, .tooManyAttempts, .challengeSpent, .signatureWrong,
-      .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature:
+    case .signInNeeded, .otherSite, .tooManyAttempts, .tooManyStreams, .challengeSpent,
+      .signatureWrong, .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature:
       .forbidden
     case .storyLeft: .conflict
-    case .noSuchAddress, .noSuchProposal, .unknownQuestion, .noDesk, .noCheckpointYet, .noSuchEntry,
+    case .noSuchAddress, .noSuchProposal, .noSuchFollower, .unknownQuestion, .noDesk,
+      .noCheckpointYet, .noSuchEntry,
       .entryNotPublic, .noSuchProof, .noSuchTile:
       .absent
     }
@@ -27,8 +28,9 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .bodyTooLarge: 413
     case .signInNeeded: 401
-    case .tooManyAttempts: 429
-    case .noSuchAddress, .noSuchProposal, .badParameter, .unknownQuestion, .otherSite,
+    case .tooManyAttempts, .tooManyStreams: 429
+    case .noSuchAddress, .noSuchProposal, .noSuchFollower, .badParameter, .unknownQuestion,
+      .otherSite,
       .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notTheOperator,
       .notYourSignature,
@@ -42,9 +44,10 @@ enum SurfaceRefusal: String, RefusalCode {
     case .noSuchAddress, .badParameter, .unknownQuestion:
       "OpenAPI 3.1.0, the document at /openapi.json"
     case .noSuchProposal: "Portcullis wire format, proposals"
+    case .noSuchFollower: "Portcullis wire format, followers and deliveries"
     case .storyLeft: "Portcullis documentation, the sample world"
     case .bodyTooLarge: "RFC 9110 section 15.5.14"
-    case .tooManyAttempts: "RFC 6585 section 4"
+    case .tooManyAttempts, .tooManyStreams: "RFC 6585 section 4"
     case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"
     case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
       .notTheOperator, .notYourSignature:

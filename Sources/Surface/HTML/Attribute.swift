@@ -84,6 +84,8 @@ struct Attribute: Sendable, Hashable {
   }
   static func scan() -> Attribute { Attribute("data-scan", value: "") }
   static func reservation() -> Attribute { Attribute("data-reservation", value: "") }
+  static func waybill(_ waybill: String) -> Attribute { Attribute("data-waybill", value: waybill) }
+  static func from(_ index: UInt64) -> Attribute { Attribute("data-from", value: String(index)) }
   static func purpose(_ text: String) -> Attribute { Attribute("data-purpose", value: text) }
 }
 

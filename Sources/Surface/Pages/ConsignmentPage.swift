@@ -61,6 +61,7 @@ struct ConsignmentSheet {
         }
       }
     }
+    changed
     verdict
     offers
     actions

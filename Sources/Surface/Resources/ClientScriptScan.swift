@@ -126,6 +126,7 @@ extension ClientScript {
       for (const field of document.querySelectorAll("input[data-scan]")) {
         prepareScan(field).catch(() => {});
       }
+      for (const place of document.querySelectorAll("[data-waybill]")) prepareLive(place);
       for (const button of document.querySelectorAll("[data-purpose=print]")) {
         button.hidden = false;
         button.addEventListener("click", () => window.print());
