@@ -12,7 +12,7 @@ import Testing
       .appendingPathComponent("portcullis-followers-" + UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: place) }
     let book = try FollowerBook(path: place.path)
-    try await Stand.serve(.prologue, options: { $0.followers = book }) { try await body($0) }
+    try await Stand.serve(.prologue, options: { $0.followers = book }, body)
   }
 
   private func asked(_ url: String) -> JSON { .object([.init("url", .string(url))]) }
