@@ -1,4 +1,5 @@
 import Canonical
+import EventLog
 import Foundation
 import Scenario
 import Service
