@@ -119,7 +119,7 @@ let package = Package(
     .target(name: "CRecordingDisk", dependencies: ["CSQLite"], path: "Tests/CRecordingDisk"),
     tests(
       of: "SQLiteStore",
-      ["SQLiteStore", "CRecordingDisk", "EventLog", "Vocabulary", "Canonical"]),
+      ["SQLiteStore", "CSQLite", "CRecordingDisk", "EventLog", "Vocabulary", "Canonical"]),
     tests(of: "Transparency", ["Transparency", "EventLog", "Vocabulary", "Canonical", crypto]),
     tests(
       of: "Service",

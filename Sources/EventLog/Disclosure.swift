@@ -92,8 +92,9 @@ extension Disclosure {
   ) throws(StoreFault) {
     let size = note.checkpoint.size
     guard let stored = try reader.entry(index), let attesting = try reader.entry(attestation),
-      case .whole(let bytes, let salt?) = LoggedEntry(stored)
+      let salt = stored.salt
     else { return nil }
+    let bytes = stored.bytes
     let tree: FieldTree
     let attested: (entry: JSON, content: AttestedSize?)
     do throws(JSONFault) {

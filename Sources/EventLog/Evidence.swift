@@ -5,6 +5,21 @@ public import Vocabulary
 /// entries, a proof of inclusion for each, and the checkpoint that the proofs lead to.
 public struct Evidence: Sendable, Hashable {
   public static let currentFormat = "portcullis.evidence/1"
+  /// The format where some entries are shown by their leaves alone.
+  public static let formatWithStubs = "portcullis.evidence/2"
+
+  /// An entry of which only the leaf is shown.
+  public struct Stub: Codable, Sendable, Hashable {
+    public var index: UInt64
+    public var leaf: Digest
+    public var proof: [Digest]
+
+    public init(index: UInt64, leaf: Digest, proof: [Digest]) {
+      self.index = index
+      self.leaf = leaf
+      self.proof = proof
+    }
+  }
 
   public struct Piece: Sendable, Hashable {
     public var index: UInt64
@@ -29,8 +44,17 @@ public struct Evidence: Sendable, Hashable {
   public var log: String
   /// Number of the waybill.
   public var waybill: String
+  /// Entries that were erased. In order of index.
+  public var erased: [Stub]
+  /// Entries that whoever asked may not read whole. In order of index.
+  public var withheld: [Stub]
 
-  public init(checkpoint: String, items: [Piece], log: String, waybill: String) {
+  public init(
+    checkpoint: String, items: [Piece], log: String, waybill: String, erased: [Stub] = [],
+    withheld: [Stub] = []
+  ) {
+    self.erased = erased
+    self.withheld = withheld
     self.checkpoint = checkpoint
     self.items = items
     self.log = log
@@ -51,19 +75,25 @@ public struct Evidence: Sendable, Hashable {
       if let salt = item.salt { out += Array(#","salt":"\#(hex(salt))""#.utf8) }
       out.append(UInt8(ascii: "}"))
     }
-    out += Array(#"],"format":"\#(Evidence.currentFormat)","log":"#.utf8) + JSON.string(log).bytes
+    out.append(UInt8(ascii: "]"))
+    if hasStubs { out += Array(#","erased":"#.utf8) + JSON.bytes(of: erased) }
+    let format = hasStubs ? Evidence.formatWithStubs : Evidence.currentFormat
+    out += Array(#","format":"\#(format)","log":"#.utf8) + JSON.string(log).bytes
     out += Array(#","waybill":"#.utf8) + JSON.string(waybill).bytes
+    if hasStubs { out += Array(#","withheld":"#.utf8) + JSON.bytes(of: withheld) }
     out.append(UInt8(ascii: "}"))
     return out
   }
+
+  var stubs: [Stub] { erased + withheld }
+  private var hasStubs: Bool { !stubs.isEmpty }
 
   /// - Throws: `JSONFault` for anything but the one encoding.
   public init(_ bytes: [UInt8]) throws(JSONFault) {
     let (json, _) = try JSON.parseCanonical(bytes, limits: Evidence.limits)
     let wire = try json.decode(Wire.self)
-    guard wire.format == Evidence.currentFormat else {
-      throw JSONFault(.badValue, "this is not \(Evidence.currentFormat)", path: "format")
-    }
+    erased = wire.erased ?? []
+    withheld = wire.withheld ?? []
     items = wire.entries.map {
       // The whole is canonical, so the bytes of a part are its canonical bytes.
       Piece(
@@ -72,15 +102,22 @@ public struct Evidence: Sendable, Hashable {
     checkpoint = wire.checkpoint
     log = wire.log
     waybill = wire.waybill
+    // Each content has one format, and each format one encoding.
+    let format = hasStubs ? Evidence.formatWithStubs : Evidence.currentFormat
+    guard wire.format == format, (wire.erased != nil && wire.withheld != nil) == hasStubs,
+      hasStubs || (wire.erased == nil && wire.withheld == nil)
+    else { throw JSONFault(.badValue, "this is not \(format)", path: "format") }
   }
 }
 
 private struct Wire: Decodable {
   var checkpoint: String
   var entries: [WirePiece]
+  var erased: [Evidence.Stub]?
   var format: String
   var log: String
   var waybill: String
+  var withheld: [Evidence.Stub]?
 }
 
 private struct WirePiece: Decodable {

@@ -7,11 +7,12 @@ extension Evidence {
   /// - Parameters:
   ///   - indexes: the entries to show: all that speak of the waybill, and what enrolled and
   ///     revoked the keys that signed them.
+  ///   - withheld: those of them that are shown by their leaves alone.
   ///   - cosigned: a checkpoint of this log with cosignatures; the proofs lead to it if it covers
   ///     all these entries, and to the newest one otherwise.
   /// - Throws: `StoreFault.corrupt` for a store without a checkpoint or with an unreadable entry.
   public static func build(
-    from reader: some StoreReader, waybill: String, indexes: [UInt64],
+    from reader: some StoreReader, waybill: String, indexes: [UInt64], withheld: Set<UInt64> = [],
     cosigned: SignedCheckpoint? = nil
   ) throws(StoreFault) -> Evidence {
     let state = try reader.state()
@@ -20,16 +21,24 @@ extension Evidence {
     }
     let shown = try covering(indexes, cosigned, reader, state.size)
     let size = shown?.checkpoint.size ?? state.size
-    var items: [Piece] = []
+    var built = Evidence(
+      checkpoint: shown?.text ?? checkpoint, items: [], log: state.origin, waybill: waybill)
     for index in Set(indexes).sorted() where index < size {
       guard let entry = try reader.entry(index) else {
         throw .corrupt("entry \(index) is missing")
       }
       let proof = try MerkleTree.inclusionProof(index: index, size: size, source: reader)
-      items.append(Piece(index: index, salt: entry.salt, bytes: entry.bytes, proof: proof))
+      let stub = Stub(index: index, leaf: entry.leafHash, proof: proof)
+      if entry.isErased {
+        built.erased.append(stub)
+      } else if withheld.contains(index) {
+        built.withheld.append(stub)
+      } else {
+        let piece = Piece(index: index, salt: entry.salt, bytes: entry.bytes, proof: proof)
+        built.items.append(piece)
+      }
     }
-    return Evidence(
-      checkpoint: shown?.text ?? checkpoint, items: items, log: state.origin, waybill: waybill)
+    return built
   }
 
   /// The cosigned checkpoint, if it is one of this log and covers all of the entries.

@@ -28,6 +28,8 @@ struct EvidenceCheck {
   private var signatureCount = 0
   private var witnessCount = 0
   private var strangers: [String] = []
+  /// Keys whose enrolment may be in an entry that is not shown.
+  private var unshownKeys: Set<String> = []
 
   init(_ evidence: Evidence) { self.evidence = evidence }
 
@@ -49,12 +51,17 @@ struct EvidenceCheck {
     }
     if let trust { check(note, against: trust) }
     let indexes = evidence.items.map(\.index)
-    if !zip(indexes, indexes.dropFirst()).allSatisfy(<) {
+    for list in [indexes, evidence.erased.map(\.index), evidence.withheld.map(\.index)]
+    where !zip(list, list.dropFirst()).allSatisfy(<) {
       reject(.unsorted, nil, "the entries are not in order of index, each once")
+    }
+    if Set(indexes + evidence.stubs.map(\.index)).count != indexes.count + evidence.stubs.count {
+      reject(.unsorted, nil, "an entry is both shown and not shown")
     }
     for item in evidence.items { names.read(item.bytes) }
     for item in evidence.items { check(item, in: note.checkpoint) }
-    if !isIssued {
+    for stub in evidence.stubs { check(stub, in: note.checkpoint) }
+    if !isIssued && evidence.stubs.isEmpty {
       reject(.notThisWaybill, nil, "no entry issues the waybill \(evidence.waybill)")
     }
   }
@@ -67,6 +74,15 @@ struct EvidenceCheck {
     reasons += judged.reasons.filter { $0.code != .otherLog }
     witnessCount = judged.witnesses
     strangers = judged.strangers
+  }
+
+  private mutating func check(_ stub: Evidence.Stub, in checkpoint: Checkpoint) {
+    let isIncluded = MerkleTree.verifyInclusion(
+      of: stub.leaf, index: stub.index, size: checkpoint.size, root: checkpoint.root,
+      proof: stub.proof)
+    if !isIncluded {
+      reject(.notIncluded, stub.index, "the proof does not lead to the checkpoint")
+    }
   }
 
   private mutating func check(_ item: Evidence.Piece, in checkpoint: Checkpoint) {
@@ -115,6 +131,10 @@ struct EvidenceCheck {
     let isEnrolled = keys.isEnrolled(signature, in: entry, at: index)
     let isRevoked = keys.isRevoked(signature.key, at: index)
     guard !isEnrolled || isRevoked else { return }
+    if !isRevoked, evidence.stubs.contains(where: { $0.index < index }) {
+      unshownKeys.insert(signature.key.text)
+      return
+    }
     let what = isEnrolled ? "was revoked before it" : "was not enrolled before it"
     if entry.isTestimonyOnly {
       remarks.append("entry \(index): a signing key \(what); it is kept as testimony only")
@@ -134,20 +154,48 @@ struct EvidenceCheck {
     }
   }
 
+  /// What does not follow where entries are shown by their leaves alone.
+  private var notShown: [String] {
+    func list(_ stubs: [Evidence.Stub]) -> String {
+      stubs.map { String($0.index) }.joined(separator: ", ")
+    }
+    var missing: [String] = []
+    if !evidence.withheld.isEmpty {
+      missing.append("what withheld entries say: \(list(evidence.withheld))")
+    }
+    if !evidence.erased.isEmpty {
+      missing.append("what erased entries said: \(list(evidence.erased))")
+    }
+    if !isIssued && !evidence.stubs.isEmpty {
+      missing.append("what was issued under this number: no entry that is shown issues it")
+    }
+    if !unshownKeys.isEmpty {
+      missing.append(
+        "whose these keys are, since what enrolled them is not shown: "
+          + unshownKeys.sorted().joined(separator: ", "))
+    }
+    return missing
+  }
+
   func report(trust: TrustFile?) -> EvidenceReport {
     guard reasons.isEmpty else {
       return EvidenceReport(
         verdict: .rejected(reasons), checked: [], notChecked: [], remarks: remarks)
     }
+    let keys = unshownKeys.isEmpty ? ", each by a key enrolled and not revoked at its entry" : ""
     var checked = [
       "the file is in its one valid encoding",
       "\(evidence.items.count) entries are in the log that the checkpoint names",
-      "\(signatureCount) signatures hold, each by a key enrolled and not revoked at its entry",
+      "\(signatureCount) signatures hold" + keys,
     ]
-    var notChecked = [
-      "that nothing about the waybill was left out",
-      "that the facts follow from the commands under the rules of their edition",
-    ]
+    if !evidence.stubs.isEmpty {
+      checked.append("\(evidence.stubs.count) more leaves are in that log, at their indexes")
+    }
+    var notChecked =
+      [
+        "that nothing about the waybill was left out",
+        "that the facts follow from the commands under the rules of their edition",
+      ] + notShown
     if let trust {
       checked.append("the trusted log signed the checkpoint")
       checked.append(

@@ -75,7 +75,7 @@ extension StoreReader {
       guard !page.isEmpty else { throw .corrupt("entry \(range.end) is missing") }
       for stored in page {
         do throws(JSONFault) {
-          try range.add(LoggedEntry(stored))
+          try range.add(try LoggedEntry(stored))
         } catch {
           throw .corrupt("entry \(range.end): \(error)")
         }

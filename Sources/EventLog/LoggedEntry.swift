@@ -1,3 +1,4 @@
+public import Canonical
 public import Vocabulary
 
 /// One entry as somebody gives it who holds the whole log: a store, or an export of one.
@@ -8,7 +9,13 @@ public enum LoggedEntry: Sendable, Hashable {
   /// read stays here.
   case erased(leaf: Digest, residue: Residue)
 
-  public init(_ stored: StoredEntry) { self = .whole(bytes: stored.bytes, salt: stored.salt) }
+  /// - Throws: `JSONFault` for a residue that cannot be read.
+  public init(_ stored: StoredEntry) throws(JSONFault) {
+    self =
+      stored.isErased
+      ? .erased(leaf: stored.leafHash, residue: try Residue(stored.bytes))
+      : .whole(bytes: stored.bytes, salt: stored.salt)
+  }
 
   public var leafHash: Digest {
     switch self {
@@ -43,5 +50,11 @@ public struct Residue: Codable, Sendable, Hashable {
     self.id = id
     self.kind = kind
     self.time = time
+  }
+
+  /// Reads a residue as a store keeps it: canonical JSON.
+  public init(_ bytes: [UInt8]) throws(JSONFault) {
+    let (json, _) = try JSON.parseCanonical(bytes, limits: Entry.limits)
+    self = try json.decode()
   }
 }

@@ -20,6 +20,7 @@ struct MemoryImage: StoreReader {
       indexes[entry.id] = UInt64(list.count)
       list.append(entry)
     }
+    for erasure in batch.erasures { list[Int(erasure.index)] = erasure.entry }
     apply(batch.rows)
     for node in batch.nodes {
       while levels.count <= node.level { levels.append([]) }

@@ -1,3 +1,4 @@
+import Canonical
 public import Vocabulary
 
 /// What a writer must know to go on: the end of the log.
@@ -30,17 +31,47 @@ public struct StoreState: Sendable, Hashable {
 public struct StoredEntry: Sendable, Hashable {
   public var id: Digest
   public var salt: [UInt8]?
-  /// The exact bytes of the entry.
+  /// The exact bytes of the entry; those of its residue where it was erased.
   public var bytes: [UInt8]
+  /// The salted hash that its leaf holds, kept where salt and entry were erased.
+  public var commitment: Digest?
 
-  public init(id: Digest, salt: [UInt8]?, bytes: [UInt8]) {
+  public init(id: Digest, salt: [UInt8]?, bytes: [UInt8], commitment: Digest? = nil) {
     self.id = id
     self.salt = salt
     self.bytes = bytes
+    self.commitment = commitment
   }
 
-  public var isPublic: Bool { salt == nil }
-  public var leafHash: Digest { Leaf.hash(entry: bytes, salt: salt) }
+  public var isErased: Bool { commitment != nil }
+  public var isPublic: Bool { salt == nil && commitment == nil }
+  /// What the tree has of it.
+  public var leaf: [UInt8] {
+    commitment.map { Leaf.bytes(commitment: $0) } ?? Leaf.bytes(entry: bytes, salt: salt)
+  }
+  public var leafHash: Digest { MerkleTree.leafHash(leaf) }
+
+  /// The same entry without its salt and its words.
+  /// - Precondition: a private entry that was not erased before.
+  public func erased(leaving residue: Residue) -> StoredEntry {
+    guard let salt else { preconditionFailure("only a private entry is erased, and once") }
+    return StoredEntry(
+      id: id, salt: nil, bytes: JSON.bytes(of: residue),
+      commitment: Leaf.commitment(entry: bytes, salt: salt))
+  }
+}
+
+/// An entry that loses its salt and its bytes; its id and its leaf stay.
+public struct Erasure: Sendable, Hashable {
+  public let index: UInt64
+  public let entry: StoredEntry
+
+  /// - Precondition: the entry is an erased one.
+  public init(index: UInt64, entry: StoredEntry) {
+    precondition(entry.isErased, "entry \(index) is not erased")
+    self.index = index
+    self.entry = entry
+  }
 }
 
 public struct StoredRow: Sendable, Hashable {
@@ -68,10 +99,14 @@ public struct Batch: Sendable {
   public var edge: TreeEdge
   public var checkpoint: String
   public var time: Moment
+  /// Entries that are erased with it, of this batch or an earlier one. What they said is nowhere
+  /// in the store's files as soon as nobody reads an older state of it.
+  public var erasures: [Erasure]
 
   public init(
     epoch: UInt64, size: UInt64, origin: String, entries: [StoredEntry], rows: [StoredRow],
-    nodes: [TreeNode], edge: TreeEdge, checkpoint: String, time: Moment
+    nodes: [TreeNode], edge: TreeEdge, checkpoint: String, time: Moment,
+    erasures: [Erasure] = []
   ) {
     self.epoch = epoch
     self.size = size
@@ -82,6 +117,7 @@ public struct Batch: Sendable {
     self.edge = edge
     self.checkpoint = checkpoint
     self.time = time
+    self.erasures = erasures
   }
 }
 

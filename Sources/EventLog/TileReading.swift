@@ -25,7 +25,7 @@ extension StoreReader {
     }
     var bytes: [UInt8] = []
     for (position, entry) in stored.enumerated() {
-      let leaf = Leaf.bytes(entry: entry.bytes, salt: entry.salt)
+      let leaf = entry.leaf
       guard leaf.count <= Leaf.largest else {
         throw .corrupt("the leaf of entry \(start + UInt64(position)) is too long for a bundle")
       }

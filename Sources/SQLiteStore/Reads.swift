@@ -27,19 +27,21 @@ extension Handle {
 
   mutating func entries(from index: UInt64, limit: Int) throws(StoreFault) -> [StoredEntry] {
     try query(
-      "SELECT id, salt, bytes FROM entries WHERE idx >= ? ORDER BY idx LIMIT ?",
+      "SELECT id, salt, bytes, erased FROM entries WHERE idx >= ? ORDER BY idx LIMIT ?",
       [.integer(index), .integer(UInt64(max(0, limit)))]
-    ) { (row: Row) throws(StoreFault) in
-      StoredEntry(
-        id: try row.digest(0), salt: row.isNull(1) ? nil : row.blob(1), bytes: row.blob(2))
+    ) { (row: Row) throws(StoreFault) in try Handle.entry(row)
     }
   }
 
+  private static func entry(_ row: Row) throws(StoreFault) -> StoredEntry {
+    StoredEntry(
+      id: try row.digest(0), salt: row.isNull(1) ? nil : row.blob(1), bytes: row.blob(2),
+      commitment: row.isNull(3) ? nil : try row.digest(3))
+  }
+
   mutating func entry(_ index: UInt64) throws(StoreFault) -> StoredEntry? {
-    try query("SELECT id, salt, bytes FROM entries WHERE idx = ?", [.integer(index)]) {
-      (row: Row) throws(StoreFault) in
-      StoredEntry(
-        id: try row.digest(0), salt: row.isNull(1) ? nil : row.blob(1), bytes: row.blob(2))
+    try query("SELECT id, salt, bytes, erased FROM entries WHERE idx = ?", [.integer(index)]) {
+      (row: Row) throws(StoreFault) in try Handle.entry(row)
     }.first
   }
 

@@ -1,4 +1,5 @@
 public import EventLog
+import Synchronization
 
 /// The log in one SQLite file: WAL, durable at every commit, one writing connection and as many
 /// reading ones as are in use at a time.
@@ -9,6 +10,8 @@ public final class SQLiteStore: Store {
   private let writer: Connection?
   private let readers: ReaderPool
   private let lock: FileLock?
+  /// The write-ahead log may hold what was erased since.
+  private let owesEmptying = Mutex(false)
 
   /// Opens the file for writing and makes it if it is not there.
   /// - Throws: `StoreFault.locked` when another writer has it, `.notPortcullis` when it is another
@@ -19,6 +22,7 @@ public final class SQLiteStore: Store {
     try writer.use { (handle: inout Handle) throws(StoreFault) in
       try Schema.prepare(&handle, path: path)
       try Schema.configure(&handle)
+      _ = try handle.emptyLog()
     }
     self.lock = lock
     self.writer = writer
@@ -57,6 +61,35 @@ public final class SQLiteStore: Store {
       try handle.transaction { (handle: inout Handle) throws(StoreFault) in
         try handle.write(batch)
       }
+    }
+    if !batch.erasures.isEmpty { owesEmptying.withLock { $0 = true } }
+    emptyLog()
+  }
+
+  /// Erases entries of a copy that nobody goes on writing, with the rows that change by it: the log
+  /// that it was copied from has the entry that says so, the copy does not.
+  public func erase(_ erasures: [Erasure], rows: [StoredRow]) throws(StoreFault) {
+    try write { (handle: inout Handle) throws(StoreFault) in
+      try handle.transaction { (handle: inout Handle) throws(StoreFault) in
+        for erasure in erasures { try handle.erase(erasure) }
+        try handle.write(rows)
+      }
+      guard try handle.emptyLog() else {
+        throw .locked("somebody reads this store; end that first, then erase again")
+      }
+    }
+  }
+
+  /// Removes what erased entries said from the write-ahead log. The erasure itself is durable
+  /// already, so whoever reads an older state only puts this off, until a later commit or, if the
+  /// process ends before, the next start.
+  private func emptyLog() {
+    owesEmptying.withLock { owes in
+      guard owes, let writer else { return }
+      let isEmpty = try? writer.use { (handle: inout Handle) throws(StoreFault) in
+        try handle.emptyLog()
+      }
+      owes = isEmpty != true
     }
   }
 

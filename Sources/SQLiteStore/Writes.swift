@@ -46,6 +46,7 @@ extension Handle {
         "INSERT INTO hashes (level, idx, hash) VALUES (?, ?, ?)",
         [.integer(UInt64(node.level)), .integer(node.index), .blob(node.hash.bytes)])
     }
+    for erasure in batch.erasures { try erase(erasure) }
     try write(batch.rows)
     try run(
       "UPDATE meta SET origin = ?, size = ?, peaks = ?, checkpoint = ?, time = ?",
@@ -68,6 +69,27 @@ extension Handle {
       guard let earlier = try self.index(of: entry.id) else { throw error }
       throw .alreadyCommitted(id: entry.id, index: earlier)
     }
+  }
+
+  mutating func erase(_ erasure: Erasure) throws(StoreFault) {
+    try run(
+      "UPDATE entries SET salt = NULL, bytes = ?, erased = ? WHERE idx = ?",
+      [
+        .blob(erasure.entry.bytes), erasure.entry.commitment.map { .blob($0.bytes) } ?? .null,
+        .integer(erasure.index),
+      ])
+  }
+
+  /// Takes the write-ahead log over into the file and cuts it to nothing, since it still has the
+  /// pages as they were.
+  /// - Returns: false when somebody who reads an older state keeps it from that.
+  mutating func emptyLog() throws(StoreFault) -> Bool {
+    // Commits do not wait for long readers, such as a backup.
+    try execute("PRAGMA busy_timeout = 100")
+    defer { try? execute("PRAGMA busy_timeout = 5000") }
+    return try query("PRAGMA wal_checkpoint(TRUNCATE)") { (row: Row) throws(StoreFault) in
+      row.integer(0) == 0
+    } == [true]
   }
 
   mutating func write(_ rows: [StoredRow]) throws(StoreFault) {

@@ -16,6 +16,7 @@ struct Draft {
   private(set) var receipts: [Digest: EntryReceipt] = [:]
   private(set) var world: World
   private(set) var confirmedTime: Moment?
+  private(set) var erasures: [Erasure] = []
   /// When the earliest deadline is due that the batch itself has made since it was last asked for
   /// what is due.
   var soonest: Moment?
@@ -34,8 +35,9 @@ struct Draft {
   /// - Parameter name: what it is found by, where that is not the id of the command.
   mutating func append(
     body: [UInt8], signatures: [UInt8], isPublic: Bool, _ outcome: Rules.Outcome,
-    _ context: Context, salt: [UInt8], name: Digest? = nil
+    _ context: Context, salt: [UInt8], name: Digest? = nil, erasing: [Erasure] = []
   ) -> EntryReceipt {
+    erasures += erasing
     let facts = FactRecord.bytes(outcome.facts.map { ($0.kind, $0.content) })
     let bytes = Entry.splice(
       body: body, edition: Rules.edition, facts: facts, signatures: signatures, time: context.now)
@@ -58,7 +60,12 @@ struct Draft {
   func batch(origin: String, checkpoint: String, time: Moment) -> Batch {
     Batch(
       epoch: start.epoch, size: start.size, origin: origin, entries: entries, rows: rows(),
-      nodes: nodes, edge: edge, checkpoint: checkpoint, time: time)
+      nodes: nodes, edge: edge, checkpoint: checkpoint, time: time, erasures: erasures)
+  }
+
+  /// An entry of this batch; nil for one that is in the store.
+  func entry(_ index: UInt64) -> StoredEntry? {
+    index < start.size ? nil : entries[Int(index - start.size)]
   }
 
   /// What changed, in order of key. Written on all cores: for a batch with many serial numbers it

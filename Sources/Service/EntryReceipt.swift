@@ -13,21 +13,33 @@ public struct EntryReceipt: Codable, Sendable, Hashable {
   public let time: Moment
   /// The facts as the entry holds them: a canonical array.
   private let factBytes: CanonicalBytes
+  /// The entry was erased since: the facts are what is left of them.
+  public let erased: Bool?
 
   private enum CodingKeys: String, CodingKey {
     case factBytes = "facts"
-    case id, index, leaf, time
+    case erased, id, index, leaf, time
   }
 
   init(_ stored: StoredEntry, index: UInt64) throws(JSONFault) {
-    let entry = try Entry(stored.bytes)
-    self.init(
-      facts: FactRecord.bytes(entry.facts), id: entry.id,
-      index: index, leaf: stored.leafHash, time: entry.time)
+    switch try LoggedEntry(stored) {
+    case .whole(let bytes, _):
+      let entry = try Entry(bytes)
+      self.init(
+        facts: FactRecord.bytes(entry.facts), id: entry.id, index: index, leaf: stored.leafHash,
+        time: entry.time)
+    case .erased(let leaf, let residue):
+      self.init(
+        facts: FactRecord.bytes(residue.facts), id: residue.id, index: index, leaf: leaf,
+        time: residue.time, erased: true)
+    }
   }
 
   /// - Parameter facts: the canonical bytes of an array of `FactRecord`.
-  init(facts: [UInt8], id: Digest, index: UInt64, leaf: Digest, time: Moment) {
+  init(
+    facts: [UInt8], id: Digest, index: UInt64, leaf: Digest, time: Moment, erased: Bool? = nil
+  ) {
+    self.erased = erased
     factBytes = CanonicalBytes(facts)
     self.id = id
     self.index = index

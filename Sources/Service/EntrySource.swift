@@ -1,3 +1,4 @@
+import Canonical
 public import EventLog
 
 /// Where the entries of a whole log come from: in order of index, from the first on.
@@ -26,6 +27,10 @@ public struct StoreEntries: EntrySource {
       throw StoreFault.corrupt("entry \(index) of \(size) is not there")
     }
     index += 1
-    return LoggedEntry(entry)
+    do throws(JSONFault) {
+      return try LoggedEntry(entry)
+    } catch {
+      throw StoreFault.corrupt("entry \(index - 1): \(error)")
+    }
   }
 }

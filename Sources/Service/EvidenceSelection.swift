@@ -2,7 +2,7 @@ import Canonical
 public import EventLog
 import Registry
 import Rows
-import Trade
+public import Trade
 public import Vocabulary
 import Waybills
 
@@ -10,17 +10,23 @@ extension StoreReader {
   /// Everything that the log can show about one waybill: every entry whose facts speak of it, and
   /// the entries on which the keys of their signers rest, and those that gave the log its name.
   ///
-  /// - Parameter cosigned: a checkpoint of this log with cosignatures; the proofs lead to it if it
-  ///   covers all these entries, and to the newest one otherwise.
+  /// - Parameters:
+  ///   - reader: who asks. What it may not read whole is shown by its leaf alone.
+  ///   - cosigned: a checkpoint of this log with cosignatures; the proofs lead to it if it covers
+  ///     all these entries, and to the newest one otherwise.
   /// - Throws: `Failure.fault` of the store; of one without a checkpoint, `corrupt`.
   public func evidence(
-    of waybill: WaybillNumber, cosigned: SignedCheckpoint? = nil
+    of waybill: WaybillNumber, for reader: Reader = .operatorOfTheStore,
+    cosigned: SignedCheckpoint? = nil
   ) throws(Failure) -> EventLog.Evidence {
     let about = try ask { world throws(Stop) in try Custody.entries(about: waybill, in: world) }
     let indexes = try withKeys(about + (try successions()))
+    var withheld: Set<UInt64> = []
+    for index in indexes where try !isShownWhole(index, to: reader) { withheld.insert(index) }
     do throws(StoreFault) {
       return try Evidence.build(
-        from: self, waybill: waybill.text, indexes: indexes, cosigned: cosigned)
+        from: self, waybill: waybill.text, indexes: indexes, withheld: withheld,
+        cosigned: cosigned)
     } catch {
       throw .fault(error)
     }
@@ -41,6 +47,20 @@ extension StoreReader {
     return chosen.sorted()
   }
 
+  private func isShownWhole(_ index: UInt64, to reader: Reader) throws(Failure) -> Bool {
+    guard reader != .operatorOfTheStore else { return true }
+    let content: EntryContent
+    do throws(StoreFault) {
+      guard let stored = try entry(index) else { throw .corrupt("entry \(index) is missing") }
+      content = try stored.content()
+    } catch {
+      throw .fault(error)
+    }
+    return try ask { world throws(Stop) in
+      try Reading(reader: reader, world: world).sight(of: content) == .whole
+    }
+  }
+
   /// The entries that gave the log another name: entries before and after may name the old one.
   private func successions() throws(Failure) -> [UInt64] {
     do throws(StoreFault) {
@@ -55,7 +75,7 @@ extension StoreReader {
       guard let stored = try entry(index) else {
         throw StoreFault.corrupt("entry \(index) is missing")
       }
-      return try Entry(stored.bytes).signingKeys
+      return stored.isErased ? [] : try Entry(stored.bytes).signingKeys
     } catch let fault as StoreFault {
       throw .fault(fault)
     } catch {

@@ -63,15 +63,32 @@ public actor Outbox {
       let entries = try node.store.entries(from: next, limit: 256)
       guard !entries.isEmpty else { break }
       for stored in entries {
-        let entry = try Entry(stored.bytes)
-        for fact in entry.facts where fact.kind == NonReceiptReported.kind {
-          try write(fact.content.decode(), content: fact.content, index: next, at: entry.time)
-        }
+        if !stored.isErased { try read(try Entry(stored.bytes), at: next) }
         next += 1
       }
       try Data(String(next).utf8).write(to: positionFile, options: .atomic)
     }
     position = next
+  }
+
+  private func read(_ entry: Entry, at index: UInt64) throws {
+    for fact in entry.facts {
+      switch fact.kind {
+      case NonReceiptReported.kind:
+        try write(fact.content.decode(), content: fact.content, index: index, at: entry.time)
+      case RecordErased.kind: try forget(fact.content.decode(RecordErased.self).waybill)
+      default: continue
+      }
+    }
+  }
+
+  /// The report goes with the record that it is made from.
+  private func forget(_ waybill: WaybillNumber) throws {
+    let file = directory.appendingPathComponent(waybill.text + Outbox.suffix)
+    if FileManager.default.fileExists(atPath: file.path) {
+      try FileManager.default.removeItem(at: file)
+    }
+    attempts[waybill] = nil
   }
 
   private func write(

@@ -211,7 +211,7 @@ final class Recorder: @unchecked Sendable {
         throw error
       }
       let isPublic = pending.command.isPublic
-      return .success(append(pending, outcome, context, isPublic: isPublic, to: &draft))
+      return .success(try append(pending, outcome, context, isPublic: isPublic, to: &draft))
     } catch {
       return .failure(error)
     }
@@ -225,8 +225,9 @@ final class Recorder: @unchecked Sendable {
     let outcome = try ask(draft) { (world) throws(Stop) in
       try Rules.record(refusal, of: pending.command, over: world, context)
     }
-    let receipt = outcome.map {
-      append(pending, $0, context, isPublic: false, name: name, to: &draft)
+    var receipt: EntryReceipt?
+    if let outcome {
+      receipt = try append(pending, outcome, context, isPublic: false, name: name, to: &draft)
     }
     return .failure(.refused(refusal, recorded: receipt))
   }
@@ -234,11 +235,12 @@ final class Recorder: @unchecked Sendable {
   private func append(
     _ pending: Pending, _ outcome: Rules.Outcome, _ context: Context, isPublic: Bool,
     name: Digest? = nil, to draft: inout Draft
-  ) -> EntryReceipt {
+  ) throws(Failure) -> EntryReceipt {
     let submission = pending.verified.submission
+    let erasing = try erasures(of: outcome.facts, draft)
     return draft.append(
       body: submission.bodyBytes, signatures: submission.signatureBytes,
-      isPublic: isPublic, outcome, context, salt: entropy.bytes(32), name: name)
+      isPublic: isPublic, outcome, context, salt: entropy.bytes(32), name: name, erasing: erasing)
   }
 
   // MARK: Committing
@@ -271,7 +273,8 @@ final class Recorder: @unchecked Sendable {
 
   private func publish(_ draft: Draft, _ next: StoreState) {
     state = next
-    cache.absorb(draft.world.changes)
+    // What was erased may be in an older generation of the cache.
+    if draft.erasures.isEmpty { cache.absorb(draft.world.changes) } else { cache.clear() }
     if let confirmed = draft.confirmedTime { time.confirm(confirmed, clock) }
     committed(state)
   }

@@ -9,11 +9,21 @@ extension EntryContent {
     guard let command = try Command(kind: entry.body.kind, content: entry.body.content) else {
       throw JSONFault(.badValue, "an unknown kind \(entry.body.kind)", path: "body.kind")
     }
-    let facts = try entry.facts.map { record throws(JSONFault) in
+    self.init(
+      command: command, facts: try EntryContent.facts(entry.facts),
+      signers: entry.signatures.map(\.key), isPublic: isPublic)
+  }
+
+  /// What an erasure left.
+  public init(_ residue: Residue) throws(JSONFault) {
+    self.init(
+      command: nil, facts: try EntryContent.facts(residue.facts), signers: [], isPublic: false)
+  }
+
+  private static func facts(_ records: [FactRecord]) throws(JSONFault) -> [Fact] {
+    try records.map { record throws(JSONFault) in
       try Fact(entryJSON: JSON(encoding: record))
     }
-    self.init(
-      command: command, facts: facts, signers: entry.signatures.map(\.key), isPublic: isPublic)
   }
 }
 
@@ -22,7 +32,10 @@ extension StoredEntry {
   /// - Throws: `StoreFault.corrupt` for an entry that cannot be read.
   public func content() throws(StoreFault) -> EntryContent {
     do throws(JSONFault) {
-      return try EntryContent(try Entry(bytes), isPublic: isPublic)
+      switch try LoggedEntry(self) {
+      case .whole(let bytes, _): return try EntryContent(try Entry(bytes), isPublic: isPublic)
+      case .erased(_, let residue): return try EntryContent(residue)
+      }
     } catch {
       throw .corrupt("\(error)")
     }

@@ -157,7 +157,7 @@ extension Rules {
           text: "A signer had seen size \(fact.seen.size) with root \(fact.seen.root), which this"
             + " log cannot prove: there may be two logs of this name.")
       ]
-    case .deadlineExpired, .clockConfirmed, .succeeded, .keyRotated, .attested: return []
+    case .deadlineExpired, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased: return []
     }
   }
 

@@ -15,6 +15,7 @@ public enum Query: WireSum {
   case policy(AskPolicy)
   case alerts(AskAlerts)
   case checks(AskChecks)
+  case retention(AskRetention)
 
   public static let cases: [WireCase<Query>] = [
     WireCase(AskWaybill.self, Query.waybill), WireCase(AskWaybills.self, Query.waybills),
@@ -23,6 +24,7 @@ public enum Query: WireSum {
     WireCase(AskParty.self, Query.party), WireCase(AskParties.self, Query.parties),
     WireCase(AskKey.self, Query.key), WireCase(AskPolicy.self, Query.policy),
     WireCase(AskAlerts.self, Query.alerts), WireCase(AskChecks.self, Query.checks),
+    WireCase(AskRetention.self, Query.retention),
   ]
 
   public var content: any WireContent {
@@ -39,6 +41,7 @@ public enum Query: WireSum {
     case .policy(let content): content
     case .alerts(let content): content
     case .checks(let content): content
+    case .retention(let content): content
     }
   }
 
@@ -46,7 +49,9 @@ public enum Query: WireSum {
   public var isPublic: Bool {
     switch self {
     case .directory, .key, .policy: true
-    case .waybill, .waybills, .overdue, .serial, .offers, .party, .parties, .alerts, .checks: false
+    case .waybill, .waybills, .overdue, .serial, .offers, .party, .parties, .alerts, .checks,
+      .retention:
+      false
     }
   }
 }
@@ -157,4 +162,12 @@ public struct AskChecks: WireContent {
   public var waybill: WaybillNumber?
 
   public init(waybill: WaybillNumber? = nil) { self.waybill = waybill }
+}
+
+public struct AskRetention: WireContent {
+  public static let kind = "ask.retention/1"
+  public static let summary = "When the record of a consignment may be erased, and why not before."
+  public var waybill: WaybillNumber
+
+  public init(waybill: WaybillNumber) { self.waybill = waybill }
 }

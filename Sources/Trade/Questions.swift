@@ -37,6 +37,7 @@ public enum Questions {
     case .policy: JSON(encoding: try reading.policy())
     case .alerts: JSON(encoding: try reading.alerts())
     case .checks(let ask): JSON(encoding: try reading.checks(ask.waybill))
+    case .retention(let ask): JSON(encoding: try reading.retention(ask.waybill, at: now))
     }
   }
 

@@ -11,6 +11,7 @@ extension Rights {
     case .attemptRefused(let fact): attempt(fact.key, on: fact.waybill)
     case .forkEvidenced(let fact): attempt(fact.key)
     case .clockConfirmed, .attested, .succeeded, .keyRotated: open
+    case .erased(let fact): consignment(fact.waybill, notified: .all)
     }
   }
 
@@ -18,6 +19,7 @@ extension Rights {
     switch command {
     case .expire(let content): deadline(content.deadline)
     case .confirmClock, .attest, .succeed, .rotateKey: open
+    case .erase(let content): consignment(content.waybill)
     }
   }
 

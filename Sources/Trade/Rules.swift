@@ -84,6 +84,8 @@ public enum Rules {
       return try decide(command, in: world, context)
     case .system(.attest(let command)):
       return try decide(command, in: world, context)
+    case .system(.erase(let command)):
+      return try decide(command, in: world, context)
     }
   }
 
@@ -97,6 +99,7 @@ public enum Rules {
     case .enforcement(let fact): try EnforcementRules.evolve(&world, fact, at: index, time: time)
     case .system(let fact): try evolve(&world, fact, at: index, time: time)
     }
+    try own(fact, in: &world, at: index, time)
     for waybill in fact.waybills { world.put(Mention(waybill: waybill, index: index)) }
   }
 
@@ -106,7 +109,8 @@ public enum Rules {
       Deadline.self, AttemptCount.self, LogLineage.self, Attestation.self, AttestedRange.self,
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
-      UnitLabel.self, Involvement.self, Mention.self, Watched.self, OpenOffer.self,
+      UnitLabel.self, Involvement.self, Mention.self, OwnEntry.self,
+      OwnOffer.self, Watched.self, OpenOffer.self,
       AlertOfWaybill.self, OpenAlert.self, Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self,
       UsedCommitment.self, Finding.self,
       CaseRecord.self,

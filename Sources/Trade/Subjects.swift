@@ -22,6 +22,7 @@ extension SystemFact {
     switch self {
     case .deadlineExpired(let fact): fact.deadline.waybill.map { [$0] } ?? []
     case .attemptRefused(let fact): fact.waybill.map { [$0] } ?? []
+    case .erased(let fact): [fact.waybill]
     case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested: []
     }
   }

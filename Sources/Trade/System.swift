@@ -8,6 +8,7 @@ public enum SystemCommand: WireSum {
   case succeed(SucceedLog)
   case rotateKey(RotateLogKey)
   case attest(Attest)
+  case erase(EraseWaybill)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
@@ -15,6 +16,7 @@ public enum SystemCommand: WireSum {
     WireCase(SucceedLog.self, SystemCommand.succeed),
     WireCase(RotateLogKey.self, SystemCommand.rotateKey),
     WireCase(Attest.self, SystemCommand.attest),
+    WireCase(EraseWaybill.self, SystemCommand.erase),
   ]
 
   public var content: any WireContent {
@@ -24,13 +26,14 @@ public enum SystemCommand: WireSum {
     case .succeed(let content): content
     case .rotateKey(let content): content
     case .attest(let content): content
+    case .erase(let content): content
     }
   }
 
   /// Whether its entry is public: what tells everybody that a name or a key of the log has changed.
   var isPublic: Bool {
     switch self {
-    case .expire, .confirmClock: false
+    case .expire, .confirmClock, .erase: false
     case .attest, .succeed, .rotateKey: true
     }
   }
@@ -65,6 +68,7 @@ public enum SystemFact: WireSum {
   case succeeded(LogSucceeded)
   case keyRotated(LogKeyRotated)
   case attested(Attested)
+  case erased(RecordErased)
 
   public static let cases: [WireCase<SystemFact>] = [
     WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
@@ -74,6 +78,7 @@ public enum SystemFact: WireSum {
     WireCase(LogSucceeded.self, SystemFact.succeeded),
     WireCase(LogKeyRotated.self, SystemFact.keyRotated),
     WireCase(Attested.self, SystemFact.attested),
+    WireCase(RecordErased.self, SystemFact.erased),
   ]
 
   public var content: any WireContent {
@@ -85,6 +90,7 @@ public enum SystemFact: WireSum {
     case .succeeded(let content): content
     case .keyRotated(let content): content
     case .attested(let content): content
+    case .erased(let content): content
     }
   }
 }
@@ -154,16 +160,37 @@ public enum SystemRefusal: String, RefusalCode {
   case logNameTaken
   /// The key that is to be replaced does not hold, or the new one is not new.
   case logKeyDiffers
+  /// The period for which the record has to be kept is not over.
+  case retentionRuns
+  /// A hold, alert, check, report or the consignment itself still needs the record.
+  case recordInUse
+  /// Everything of it was erased before.
+  case nothingToErase
+  /// Nobody has said that no agency has asked for the record.
+  case requestNotRuledOut
+  /// The law on which it is erased is not named.
+  case groundUnfit
 
   public var kind: RefusalClass {
     switch self {
     case .unknownKind, .onlyTheLog: .malformed
-    case .logNotOpened, .witnessedDiffers, .predecessorDiffers, .logNameTaken, .logKeyDiffers:
+    case .logNotOpened, .witnessedDiffers, .predecessorDiffers, .logNameTaken, .logKeyDiffers,
+      .retentionRuns, .recordInUse, .nothingToErase:
       .conflict
-    case .clockDisagrees, .keptDiffers: .invalid
+    case .clockDisagrees, .keptDiffers, .requestNotRuledOut, .groundUnfit: .invalid
     case .notTheOperator: .forbidden
     }
   }
 
-  public var source: String { "Portcullis rules edition \(Rules.edition), docs/formats.md" }
+  public var source: String {
+    switch self {
+    case .unknownKind, .onlyTheLog, .logNotOpened, .clockDisagrees, .notTheOperator,
+      .nothingToErase, .groundUnfit, .keptDiffers, .witnessedDiffers, .predecessorDiffers,
+      .logNameTaken, .logKeyDiffers:
+      "Portcullis rules edition \(Rules.edition), docs/formats.md"
+    case .retentionRuns: "15 CFR 762.6(a)"
+    case .recordInUse: "Portcullis decision 0020, erasure"
+    case .requestNotRuledOut: "15 CFR 762.6(b)"
+    }
+  }
 }

@@ -45,7 +45,7 @@ struct BenchDecade: AsyncParsableCommand {
       }
       var filler = try StoreFiller(try SQLiteStore(path: file), specimen)
       defer { filler.store.close() }
-      return try StoreRates.measure(&filler, run)
+      return try StoreRates.measure(&filler)
     }
     let full = try fill(path + "/log.sqlite", specimen)
     var members = empty.members("empty") + full.members("full")
@@ -67,7 +67,7 @@ struct BenchDecade: AsyncParsableCommand {
       let rate = Double(size - first) / seconds(clock.now - start)
       Console.say("\(size) entries, \(Int(rate)) a second")
     }
-    return try StoreRates.median(runs) { run in try StoreRates.measure(&filler, 100 + run) }
+    return try StoreRates.median(runs) { _ in try StoreRates.measure(&filler) }
   }
 }
 
@@ -87,9 +87,9 @@ struct StoreRates {
       oneByOne: measured.map(\.oneByOne).sorted()[runs / 2])
   }
 
-  /// - Parameter run: tells apart the numbers of several runs on one store.
-  static func measure(_ filler: inout StoreFiller, _ run: Int) throws -> StoreRates {
-    let first = 8_000_000 + run * 2 * batch
+  static func measure(_ filler: inout StoreFiller) throws -> StoreRates {
+    // Each run leaves more entries than it takes numbers, so no number comes twice.
+    let first = 20_000_000 + Int(filler.size)
     let rounds = steps(of: first..<first + batch, filler.specimen)
     let single = steps(of: first + batch..<first + batch + 40, filler.specimen).flatMap(\.self)
     let batched = try rate(of: rounds.count * batch) {

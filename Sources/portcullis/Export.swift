@@ -6,6 +6,7 @@ struct Export: AsyncParsableCommand {
     abstract: "Write evidence, what verifies it, the log as tiles, or every entry of it.",
     subcommands: [
       ExportEvidence.self, ExportTrust.self, ExportLog.self, ExportPayload.self, ExportProof.self,
+      ExportErasures.self,
     ])
 }
 

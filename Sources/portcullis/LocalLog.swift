@@ -41,7 +41,7 @@ struct LocalLog: LogAccess {
   func export(from index: UInt64, limit: UInt64) throws -> [UInt8] {
     var lines: [UInt8] = []
     for (offset, stored) in try reader.entries(from: index, limit: Int(limit)).enumerated() {
-      lines += PayloadLine(index: index + UInt64(offset), entry: LoggedEntry(stored)).bytes
+      lines += PayloadLine(index: index + UInt64(offset), entry: try LoggedEntry(stored)).bytes
       lines.append(0x0A)
     }
     return lines

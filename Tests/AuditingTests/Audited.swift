@@ -58,7 +58,7 @@ struct Audited: Sendable {
 
   static func lines(of store: any Store) throws -> [[UInt8]] {
     try store.entries(from: 0, limit: .max).enumerated().map { index, stored in
-      PayloadLine(index: UInt64(index), entry: LoggedEntry(stored)).bytes
+      PayloadLine(index: UInt64(index), entry: try LoggedEntry(stored)).bytes
     }
   }
 

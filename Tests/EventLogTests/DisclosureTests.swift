@@ -41,7 +41,7 @@ import Vocabulary
     }
     entries.append(StoredEntry(id: sha256([5]), salt: nil, bytes: entry(5)))
     var range = FieldRange(from: 0)
-    for entry in entries { try range.add(LoggedEntry(entry)) }
+    for entry in entries { try range.add(try LoggedEntry(entry)) }
     var content = AttestedSize(
       fields: .init(from: 0, root: range.root), size: 6, state: sha256([0]))
     change(&content)

@@ -34,6 +34,38 @@ struct SecondVerifierTests {
     try agree(on: [try disputed.evidence().bytes], trust)
   }
 
+  /// What is not shown is passed over by both, and what is shown wrongly is rejected by both.
+  @Test func bothVerifiersAgreeOnWhatIsNotShown() throws {
+    let log = try SmallLog.story()
+    let (about, trust) = (try log.about(), try log.trust)
+    for hidden: Set<UInt64> in [[1], [1, 5], [7], Set(about.dropFirst())] {
+      let part = try Evidence.build(
+        from: log.store, waybill: SmallLog.waybill, indexes: about, withheld: hidden)
+      let report = EvidenceVerifier.verify(part.bytes, trust: trust)
+      #expect(report.verdict == .verified, "\(hidden): \(report.verdict)")
+      #expect(report.notChecked.contains { $0.hasPrefix("what withheld entries say: ") })
+      #expect(try SecondVerifier.exitCode(part.bytes, trust) == 0)
+    }
+    let part = try Evidence.build(
+      from: log.store, waybill: SmallLog.waybill, indexes: about, withheld: [1, 5])
+    let text = String(decoding: part.bytes, as: UTF8.self)
+    var (wrongLeaf, twice, shownToo, unsorted) = (part, part, part, part)
+    wrongLeaf.withheld[0].leaf = sha256([1])
+    twice.erased = [part.withheld[0]]
+    shownToo.withheld[0] = Evidence.Stub(
+      index: part.items[0].index, leaf: part.withheld[0].leaf, proof: part.withheld[0].proof)
+    unsorted.withheld.reverse()
+    // An enrolment that is hidden after the entry that rests on it explains nothing.
+    let late = try Evidence.build(
+      from: log.store, waybill: SmallLog.waybill, indexes: about.filter { $0 != 1 },
+      withheld: [about[about.count - 1]])
+    try agree(
+      on: [wrongLeaf, twice, shownToo, unsorted, late].map(\.bytes) + [
+        Array(text.replacing("evidence/2", with: "evidence/1").utf8),
+        Array(text.replacing(#""erased":[],"#, with: "").utf8),
+      ], trust)
+  }
+
   /// What was signed for a name that the log had before counts, and for no other name.
   @Test func bothVerifiersAgreeOnSuccessors() throws {
     var log = try SmallLog.story()

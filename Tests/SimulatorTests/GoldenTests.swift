@@ -80,7 +80,9 @@ private struct GoldenLog {
   }
 
   /// Tables that no fact had rows in when these logs were written: indexes of other rows.
-  private static let later: Set = ["mention", "watched", "openoffer", "alertof", "openalert"]
+  private static let later: Set = [
+    "mention", "watched", "openoffer", "alertof", "openalert", "ownentry", "ownoffer",
+  ]
 
   static func digest(of reader: some StoreReader) throws -> Digest {
     var all: [UInt8] = []

@@ -32,7 +32,7 @@ final class EventReader: @unchecked Sendable {
 
   /// The next event with data.
   /// - Returns: nil when the other side has hung up, or nothing came for some seconds.
-  func next(within seconds: Int = 20) async -> Event? {
+  func next(within seconds: Int = 120) async -> Event? {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread { continuation.resume(returning: self.read(within: seconds)) }
     }
@@ -40,7 +40,7 @@ final class EventReader: @unchecked Sendable {
 
   /// Reads on until the other side hangs up.
   /// - Returns: whether it did within that time.
-  func end(within seconds: Int = 20) async -> Bool {
+  func end(within seconds: Int = 120) async -> Bool {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         let end = time(nil) + seconds

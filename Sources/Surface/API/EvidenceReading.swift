@@ -10,11 +10,12 @@ struct EvidenceQueue: Sendable {
   private let queue = DispatchQueue(label: "portcullis.evidence")
 
   func build(
-    _ waybill: WaybillNumber, from store: any Store, cosigned: SignedCheckpoint?
+    _ waybill: WaybillNumber, for reader: Reader, from store: any Store,
+    cosigned: SignedCheckpoint?
   ) async throws(Failure) -> Evidence {
     let result: Result<Evidence, Failure> = await withCheckedContinuation { continuation in
       queue.async {
-        continuation.resume(returning: build(waybill, store, cosigned))
+        continuation.resume(returning: build(waybill, reader, store, cosigned))
       }
     }
     return try result.get()
@@ -40,14 +41,14 @@ struct EvidenceQueue: Sendable {
   }
 
   private func build(
-    _ waybill: WaybillNumber, _ store: any Store, _ cosigned: SignedCheckpoint?
+    _ waybill: WaybillNumber, _ reader: Reader, _ store: any Store, _ cosigned: SignedCheckpoint?
   ) -> Result<Evidence, Failure> {
     let snapshot: any StoreReader
     do throws(StoreFault) { snapshot = try store.snapshot() } catch {
       return .failure(.fault(error))
     }
     do throws(Failure) {
-      return .success(try snapshot.evidence(of: waybill, cosigned: cosigned))
+      return .success(try snapshot.evidence(of: waybill, for: reader, cosigned: cosigned))
     } catch {
       return .failure(error)
     }
@@ -68,7 +69,7 @@ extension API {
     // What was just recorded is cosigned in a moment.
     _ = await node.publication.reach(node.state.size, within: .seconds(2))
     let built = try await evidence.build(
-      waybill, from: node.store, cosigned: node.publication.cosigned)
+      waybill, for: session.reader, from: node.store, cosigned: node.publication.cosigned)
     var response = Response(bytes: built.bytes, mediaType: "application/json")
     response.headers[.contentDisposition] =
       #"attachment; filename="evidence-\#(waybill.text).json""#

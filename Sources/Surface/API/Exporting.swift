@@ -24,7 +24,7 @@ extension API {
         guard !page.isEmpty else { throw StoreFault.corrupt("entry \(next) is missing") }
         var lines: [UInt8] = []
         for stored in page {
-          lines += PayloadLine(index: next, entry: LoggedEntry(stored)).bytes
+          lines += PayloadLine(index: next, entry: try LoggedEntry(stored)).bytes
           lines.append(0x0A)
           next += 1
         }

@@ -8,12 +8,15 @@ import Waybills
 extension Pages {
   /// One consignment: where it stands, its chain of custody, what is in it, and what may be done.
   func consignment(_ viewer: Viewer, _ number: WaybillNumber) throws -> Response {
-    let (answer, checks, plain) = try viewer.ask { reading throws(Stop) in
+    let (answer, checks, retention, plain) = try viewer.ask { reading throws(Stop) in
       let answer = try reading.waybill(number)
+      let retention = try reading.retention(number, at: viewer.now)
       let told = answer.waybill.flags.map(\.text) + answer.alerts.map(\.text)
-      return (answer, try reading.checks(number).checks, try reading.plain(told))
+      let words = try reading.plain(told + retention.reasons.map(\.message))
+      return (answer, try reading.checks(number).checks, retention, words)
     }
-    let sheet = ConsignmentSheet(answer: answer, checks: checks, viewer: viewer, plain: plain)
+    let sheet = ConsignmentSheet(
+      answer: answer, checks: checks, retention: retention, viewer: viewer, plain: plain)
     return viewer.page(number.text, "/consignments") { sheet.html }
   }
 }
@@ -22,11 +25,16 @@ extension Pages {
 struct ConsignmentSheet {
   let answer: WaybillAnswer
   let checks: [CheckAnswer]
+  let retention: RetentionAnswer
   let viewer: Viewer
   let names: Names
   let plain: PlainText
 
-  init(answer: WaybillAnswer, checks: [CheckAnswer], viewer: Viewer, plain: PlainText) {
+  init(
+    answer: WaybillAnswer, checks: [CheckAnswer], retention: RetentionAnswer, viewer: Viewer,
+    plain: PlainText
+  ) {
+    self.retention = retention
     self.plain = plain
     self.answer = answer
     self.checks = checks
@@ -69,6 +77,7 @@ struct ConsignmentSheet {
     content
     remarks
     spotChecks
+    record
   }
 
   // MARK: Where it stands
