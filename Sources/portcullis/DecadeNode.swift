@@ -59,6 +59,7 @@ struct DecadeNode {
       try forget()
       return try time { try whereabouts(of: number, on: node) }
     }
+    for number in numbers { try whereabouts(of: number, on: node) }
     let warm = try numbers.map { number in try time { try whereabouts(of: number, on: node) } }
     let page = try await PageTimes(
       node: node, cast: cast, waybills: numbers.map { CopyNumbers($0).waybill }
