@@ -152,7 +152,7 @@ let package = Package(
       of: "CommandLine",
       [
         "Canonical", "CSQLite", "EventLog", "SQLiteStore", "Scenario", "Service", "Surface",
-        "Vocabulary", logging,
+        "Trade", "Vocabulary", logging,
       ]),
     tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]

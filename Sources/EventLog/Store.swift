@@ -152,10 +152,13 @@ public protocol Store: StoreReader {
   var writersReader: any StoreReader { get }
   /// A reader that goes on seeing what is committed now.
   func snapshot() throws(StoreFault) -> any StoreReader
+  /// Does what commits had to leave for later, as far as it can be done now.
+  func tidy()
   func close()
 }
 
 extension Store {
+  public func tidy() {}
   public var writersReader: any StoreReader { self }
 }
 

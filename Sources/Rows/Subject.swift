@@ -12,10 +12,21 @@ public protocol Subject: Codable, Sendable, Equatable {
 public struct RowKey: Hashable, Sendable, Comparable {
   public let table: String
   public let key: String
+  /// Of the key alone, made once: a look-up goes through several dictionaries.
+  private let code: Int
 
   public init(table: String, key: String) {
     self.table = table
     self.key = key
+    var hasher = Hasher()
+    hasher.combine(key)
+    code = hasher.finalize()
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+  public static func == (a: RowKey, b: RowKey) -> Bool {
+    a.code == b.code && a.key == b.key && a.table == b.table
   }
 
   public init<S: Subject>(_ type: S.Type, _ key: String) {

@@ -92,6 +92,12 @@ struct Handle: @unchecked Sendable {
     try query(sql, values) { (_: Row) throws(StoreFault) in }
   }
 
+  /// The file itself, for what SQLite has no statement for.
+  func file() throws(StoreFault) -> SQLiteFile {
+    guard let database else { throw .ioFailed("the store is closed") }
+    return try SQLiteFile(of: database)
+  }
+
   /// Whether a transaction is open; SQLite ends one by itself after some errors.
   var isInTransaction: Bool { database.map { sqlite3_get_autocommit($0) == 0 } ?? false }
 

@@ -4,12 +4,13 @@ import EventLog
 enum Schema {
   /// "PCLS" in ASCII: says in the file's header whose it is.
   static let application = 0x5043_4C53
-  static let version = 2
+  static let version = 3
 
   static let tables = """
     CREATE TABLE meta (
       one INTEGER PRIMARY KEY CHECK (one = 1), origin TEXT NOT NULL, epoch INTEGER NOT NULL,
-      size INTEGER NOT NULL, peaks BLOB NOT NULL, checkpoint TEXT, time TEXT) STRICT;
+      size INTEGER NOT NULL, peaks BLOB NOT NULL, checkpoint TEXT, time TEXT,
+      unswept INTEGER NOT NULL DEFAULT 1) STRICT;
     CREATE TABLE entries (
       idx INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, salt BLOB, bytes BLOB NOT NULL,
       erased BLOB) STRICT;
@@ -19,12 +20,13 @@ enum Schema {
     CREATE TABLE rows (
       tbl TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
       PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID;
-    INSERT INTO meta VALUES (1, '', 0, 0, x'', NULL, NULL);
+    INSERT INTO meta VALUES (1, '', 0, 0, x'', NULL, NULL, 0);
     """
 
   static func configure(_ handle: inout Handle) throws(StoreFault) {
-    // What is deleted or overwritten is made zero in the file: SQLite would leave it in free space.
-    try handle.execute("PRAGMA secure_delete = ON")
+    // What is erased is swept out of the whole file; to clear free space at each commit would cost
+    // a quarter of the speed, and would not clear all of it.
+    try handle.execute("PRAGMA secure_delete = OFF")
     // FULL: a commit is durable when it returns. With WAL that is one sync a transaction.
     let modes = try handle.query("PRAGMA journal_mode = WAL") { (row: Row) throws(StoreFault) in
       row.text(0)
@@ -53,17 +55,18 @@ enum Schema {
       "PRAGMA application_id = \(application); PRAGMA user_version = \(version); COMMIT")
   }
 
-  /// Layout 1 had no erased entries, and left what it overwrote in free space: VACUUM writes the
-  /// file anew without it. A crash in between leaves layout 1, or layout 2 and free space.
+  /// Layout 1 had no erased entries; neither knew whether free space was to be swept, so it is.
   private static func bringUp(_ handle: inout Handle) throws(StoreFault) {
+    let layout = try number("PRAGMA user_version", &handle)
     guard try number("PRAGMA application_id", &handle) == UInt64(application),
-      try number("PRAGMA user_version", &handle) == 1
+      layout == 1 || layout == 2
     else { return }
     try configure(&handle)
-    try handle.execute("VACUUM")
     try handle.execute(
       """
-      BEGIN IMMEDIATE; ALTER TABLE entries ADD COLUMN erased BLOB; PRAGMA user_version = 2; COMMIT
+      BEGIN IMMEDIATE; ALTER TABLE meta ADD COLUMN unswept INTEGER NOT NULL DEFAULT 1;
+      \(layout == 1 ? "ALTER TABLE entries ADD COLUMN erased BLOB;" : "")
+      PRAGMA user_version = \(version); COMMIT
       """)
   }
 
@@ -74,8 +77,8 @@ enum Schema {
     let found = try number("PRAGMA user_version", &handle)
     guard found == UInt64(version) else {
       throw .notPortcullis(
-        found == 1
-          ? "\(path) has layout 1; `portcullis serve` brings it to layout \(version)"
+        found == 1 || found == 2
+          ? "\(path) has layout \(found); `portcullis serve` brings it to layout \(version)"
           : "\(path) has layout \(found), this program knows \(version);"
             + " use the version that wrote it"
       )

@@ -46,7 +46,7 @@ extension Handle {
         "INSERT INTO hashes (level, idx, hash) VALUES (?, ?, ?)",
         [.integer(UInt64(node.level)), .integer(node.index), .blob(node.hash.bytes)])
     }
-    for erasure in batch.erasures { try erase(erasure) }
+    try erase(batch.erasures)
     try write(batch.rows)
     try run(
       "UPDATE meta SET origin = ?, size = ?, peaks = ?, checkpoint = ?, time = ?",
@@ -71,7 +71,14 @@ extension Handle {
     }
   }
 
-  mutating func erase(_ erasure: Erasure) throws(StoreFault) {
+  /// Free space has to be swept from here on, whatever happens to this process.
+  mutating func erase(_ erasures: [Erasure]) throws(StoreFault) {
+    guard !erasures.isEmpty else { return }
+    for erasure in erasures { try erase(erasure) }
+    try run("UPDATE meta SET unswept = 1")
+  }
+
+  private mutating func erase(_ erasure: Erasure) throws(StoreFault) {
     try run(
       "UPDATE entries SET salt = NULL, bytes = ?, erased = ? WHERE idx = ?",
       [
@@ -92,14 +99,31 @@ extension Handle {
     } == [true]
   }
 
+  /// Whether free space may still hold words that were erased.
+  mutating func isUnswept() throws(StoreFault) -> Bool {
+    try query("SELECT unswept FROM meta") { (row: Row) throws(StoreFault) in row.integer(0) != 0 }
+      == [true]
+  }
+
+  /// Leaves nothing in the file but what it says. The write-ahead log must be empty.
+  mutating func sweep() throws(StoreFault) {
+    // A page that is kept in memory would be written back with what is left in it.
+    try execute("PRAGMA shrink_memory")
+    try transaction { (handle: inout Handle) throws(StoreFault) in
+      let roots = try handle.query("SELECT rootpage FROM sqlite_schema WHERE rootpage > 0") {
+        (row: Row) throws(StoreFault) in UInt32(row.integer(0))
+      }
+      try Sweep.run(try handle.file(), roots: [1] + roots)
+      try handle.run("UPDATE meta SET unswept = 0")
+    }
+  }
+
   mutating func write(_ rows: [StoredRow]) throws(StoreFault) {
     for row in rows {
       if let value = row.value {
         try run(
-          """
-          INSERT INTO rows (tbl, key, value) VALUES (?, ?, ?)
-          ON CONFLICT (tbl, key) DO UPDATE SET value = excluded.value
-          """,
+          // Not an upsert, which would look for the place twice.
+          "INSERT OR REPLACE INTO rows (tbl, key, value) VALUES (?, ?, ?)",
           [.text(row.table), .text(row.key), .blob(value)])
       } else {
         try run("DELETE FROM rows WHERE tbl = ? AND key = ?", [.text(row.table), .text(row.key)])

@@ -114,6 +114,7 @@ final class Recorder: @unchecked Sendable {
       }
       if isBroken(by: .publishedBeforeCommit) { finish(waiting, answers, nil) }
       try commit(draft)
+      for case .tick in waiting { store.tidy() }
       if isBroken(by: .publishedBeforeCommit) { return }
     } catch {
       if isBroken(by: .publishedBeforeCommit) { return }
@@ -199,7 +200,7 @@ final class Recorder: @unchecked Sendable {
         signers: pending.verified.signers, embedded: pending.embedded,
         provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties,
         log: state.origin.isEmpty ? origin : state.origin, notes: pending.citations.notes)
-      try prefetch(pending.command.needs)
+      try prefetch(pending.command.needs(context.id, embedded: pending.embedded?.id))
       let outcome: Rules.Outcome
       do throws(Failure) {
         outcome = try ask(draft) { (world) throws(Stop) in

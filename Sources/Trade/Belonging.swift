@@ -46,7 +46,9 @@ extension Rules {
       world.put(OwnOffer(waybill: fact.waybill, offer: fact.handover))
     }
     guard let owner = try owner(of: fact, in: world) else { return }
-    let before = try world.find(OwnEntry.self, OwnEntry.key(owner, index))
+    // Only an earlier fact of the same entry can have noted it, so the base is not asked: it would
+    // have to be loaded, to say that there is no such row.
+    let before = world.changes[RowKey(OwnEntry.self, OwnEntry.key(owner, index))] as? OwnEntry
     let happened: Moment? = if case .waybill = fact { time } else { before?.happened }
     world.put(
       OwnEntry(waybill: owner, index: index, happened: happened, erased: before?.erased))

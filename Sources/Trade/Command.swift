@@ -29,8 +29,11 @@ public enum Command: WireSum {
   }
 
   /// The rows that it is known to read, so that they are paged in at once.
-  public var needs: [Need] {
-    if case .waybill(let command) = self { command.needs } else { [] }
+  /// - Parameters:
+  ///   - id: of the command.
+  ///   - embedded: id of the body inside it.
+  public func needs(_ id: Digest, embedded: Digest?) -> [Need] {
+    if case .waybill(let command) = self { command.needs(id, embedded: embedded) } else { [] }
   }
 
   /// Whether its entry is written for everybody to read: policies, keys and certificates, never a

@@ -1,5 +1,5 @@
 public import Rows
-import Vocabulary
+public import Vocabulary
 
 extension WaybillRules {
   /// Decides a command.
@@ -30,17 +30,22 @@ extension WaybillRules {
 
 extension WaybillCommand {
   /// Rows that deciding will read for certain, so that they can be loaded at once. What else it
-  /// reads it asks for as it goes.
-  public var needs: [Need] {
+  /// reads it asks for as it goes, and is then decided anew.
+  ///
+  /// - Parameters:
+  ///   - id: of the command.
+  ///   - embedded: id of the body inside it.
+  public func needs(_ id: Digest, embedded: Digest?) -> [Need] {
     switch self {
     case .issue(let content):
-      content.units.flatMap { unit in
-        unit.contents.flatMap { pieces in
-          pieces.serials.map { serial in
-            .row(RowKey(SerialRecord.self, SerialRecord.key(pieces.part, serial)))
+      [row(WaybillNumber(from: id))]
+        + content.units.flatMap { unit in
+          unit.contents.flatMap { pieces in
+            pieces.serials.map { serial in
+              Need.row(RowKey(SerialRecord.self, SerialRecord.key(pieces.part, serial)))
+            }
           }
         }
-      }
     case .receive(let content):
       [row(content.waybill)]
         + content.units.flatMap { unit in
@@ -52,14 +57,17 @@ extension WaybillCommand {
             }
         }
     case .handOver(let content):
-      [row(content.waybill), .row(RowKey(HandoverRecord.self, content.prev.text))]
+      [
+        row(content.waybill), .row(RowKey(HandoverRecord.self, content.prev.text)),
+        .row(RowKey(Offer.self, id.text)),
+      ]
     case .decline(let content): [.row(RowKey(Offer.self, content.handover.text))]
     case .amend(let content): [row(content.waybill)]
     case .cancel(let content): [row(content.waybill), units(content.waybill)]
     case .pack(let content): [row(content.waybill)]
     case .unpack(let content): [row(content.waybill)]
     case .reseal(let content): [row(content.waybill)]
-    case .offer: []
+    case .offer: embedded.map { [.row(RowKey(Offer.self, $0.text))] } ?? []
     case .sendBack(let content): [row(content.waybill)]
     case .declareError(let content): [row(content.waybill)]
     case .extend(let content): [row(content.waybill)]

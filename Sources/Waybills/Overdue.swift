@@ -54,15 +54,18 @@ public enum Overdue {
   }
 
   /// Whether it belongs on the board whatever the time is.
-  static func isWatched(_ waybill: Waybill) -> Bool { entry(waybill, nil) != nil }
+  static func isWatched(_ waybill: Waybill) -> Bool {
+    isListed(waybill) && urgency(waybill, nil, nil) != nil
+  }
+
+  /// A report is undelivered until it is acknowledged, even when the goods came after all.
+  private static func isListed(_ waybill: Waybill) -> Bool {
+    waybill.isOpen || waybill.report.map { !$0.isDelivered } ?? false
+  }
 
   private static func entry(_ waybill: Waybill, _ horizon: Moment?) -> Entry? {
     let next = waybill.deadlines.min { $0.key < $1.key }
-    // A report is undelivered until it is acknowledged, even when the goods came after all.
-    let isUndelivered = waybill.report.map { !$0.isDelivered } ?? false
-    guard waybill.isOpen || isUndelivered, let urgency = urgency(waybill, next, horizon) else {
-      return nil
-    }
+    guard isListed(waybill), let urgency = urgency(waybill, next, horizon) else { return nil }
     return Entry(
       waybill: waybill.number, urgency: urgency, consignor: waybill.roles.consignor,
       consignee: waybill.roles.consignee, authority: waybill.roles.authority,

@@ -41,7 +41,8 @@ struct Backup: ParsableCommand {
     defer { try? FileManager.default.removeItem(atPath: draft) }
     let target = DataDirectory(path: draft)
     try Files.makeDirectory(draft)
-    // What is cosigned is copied before the store, so that it is never ahead of it.
+    // What is cosigned, and how far followers have come, is copied before the store, so that it is
+    // never ahead of it.
     for name in try source.backedUp(withKey: withKey) {
       try Files.copy("\(dir)/\(name)", to: "\(draft)/\(name)")
     }
@@ -75,7 +76,7 @@ extension DataDirectory {
   func backedUp(withKey: Bool) throws -> [String] {
     let open = [
       "config.json", "witnesses.policy", "checkpoint.cosigned", "crashes", "proposals",
-      "handovers.json",
+      "handovers.json", "followers",
     ]
     let secret = ["log.key", "desk.json"]
     return (open + (withKey ? secret : [])).filter { Files.isThere("\(path)/\($0)") }

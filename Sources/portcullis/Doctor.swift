@@ -46,6 +46,7 @@ struct Doctor: AsyncParsableCommand {
       ("configuration", examination.checkConfiguration),
       ("permissions", examination.checkPermissions),
       ("key", examination.checkKey), ("pages", examination.checkPages),
+      ("erased", examination.checkErased),
       ("hashes", examination.checkHashes), ("wal", examination.checkWAL),
       ("space", { try examination.checkSpace(least: leastFree) }),
       ("clock", { try examination.checkClock() }), ("outbox", examination.checkOutbox),

@@ -120,6 +120,16 @@ struct Examination {
       "Stop the server, keep a copy of the file, look at the disk, and restore a backup.")
   }
 
+  /// What was erased is swept out of free space with the next commit or within a second, unless
+  /// something keeps it from that.
+  func checkErased() throws -> Diagnosis {
+    guard try store.isUnswept() else { return .good("erased", "nothing of it is in free space") }
+    return .bad(
+      "erased", "what was erased may still be in free space of the file",
+      "Start the server, and end what reads the store for long, such as a backup; if it stays, see"
+        + " what is said of `pages`.")
+  }
+
   func checkHashes() throws -> Diagnosis {
     let root = try state.checkpoint.map { try SignedCheckpoint(text: $0).checkpoint.root }
     let folded = try reader.foldedEdge(size: state.size)

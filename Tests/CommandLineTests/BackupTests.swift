@@ -39,6 +39,27 @@ import Testing
     #expect(try read(log.room / "whole/log.key") == read(log.directory + "/log.key"))
   }
 
+  /// Who follows, and how far it has come, goes with a backup and comes back with it.
+  @Test func followersAreCopied() async throws {
+    let log = try await OperatedLog()
+    let added = try await portcullis(
+      "followers", "add", "https://erp.example.com/in", "--party", "harbour", "--from", "1",
+      "--dir", log.directory)
+    #expect(added.code == 0, "\(added.said)")
+    let listed = try await portcullis("followers", "list", "--dir", log.directory)
+    let copy = log.room / "copy"
+    #expect(try await portcullis("backup", copy, "--dir", log.directory).code == 0)
+    let restored = try await portcullis(
+      "restore", copy, "--dir", log.room / "second", "--as", "second.example", "--operator-key",
+      log.operatorKey)
+    #expect(restored.code == 0, "\(restored.said)")
+    for directory in [copy, log.room / "second"] {
+      let there = try await portcullis("followers", "list", "--dir", directory)
+      #expect(there.code == 0 && there.output == listed.output, "\(there.said)")
+    }
+    #expect(try listed.json["followers"]?.elements?.count == 1)
+  }
+
   /// What does not hold is not kept under the name of a backup.
   @Test func ofADamagedLogNoBackupIsMade() async throws {
     let log = try await OperatedLog()

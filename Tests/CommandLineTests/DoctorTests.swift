@@ -1,3 +1,4 @@
+import CSQLite
 import Canonical
 import EventLog
 import Foundation
@@ -9,7 +10,7 @@ import Testing
   private func bad(_ log: OperatedLog, _ more: String...) async throws -> [String] {
     let run = try await Executable.run(["doctor", "--dir", log.directory] + more)
     let checks = try #require(try run.json["checks"]?.elements)
-    #expect(checks.count == 13)
+    #expect(checks.count == 14)
     let bad = checks.filter { $0["state"] == .string("bad") }
     for one in bad {
       let advice = try #require(one["advice"]?.text)
@@ -92,6 +93,21 @@ import Testing
     for position in (bytes.count - 4096)..<(bytes.count - 4088) { changed[position] = 0xFF }
     try Data(changed).write(to: URL(fileURLWithPath: file))
     #expect(try await bad(log).contains("pages"))
+  }
+
+  /// As after a crash between an erasure and the sweep of the file.
+  @Test func whatIsErasedAndNotYetSwept() async throws {
+    let log = try await OperatedLog()
+    var database: OpaquePointer?
+    #expect(sqlite3_open(log.directory + "/log.sqlite", &database) == SQLITE_OK)
+    #expect(sqlite3_exec(database, "UPDATE meta SET unswept = 1", nil, nil, nil) == SQLITE_OK)
+    sqlite3_close_v2(database)
+    #expect(try await bad(log) == ["erased"])
+    // A second of a server that has nothing else to do.
+    let server = try await Serving(log.room, ["--dir", log.directory])
+    for _ in 0..<10 where try await !bad(log).isEmpty { try await Task.sleep(for: .seconds(1)) }
+    #expect(try await bad(log) == [])
+    #expect(try await server.end() == 0)
   }
 
   @Test func backupsThatAreMissingOldOrAnothers() async throws {

@@ -38,9 +38,15 @@ enum Executable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    process.standardInput = FileHandle(forReadingAtPath: given)
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: said)
+    let handles = [
+      FileHandle(forReadingAtPath: given), FileHandle(forWritingAtPath: output),
+      FileHandle(forWritingAtPath: said),
+    ]
+    process.standardInput = handles[0]
+    process.standardOutput = handles[1]
+    process.standardError = handles[2]
+    // Foundation keeps a process, and so what it was given, for longer than it runs.
+    defer { for handle in handles { try? handle?.close() } }
     try await finish(process)
     return Run(
       code: process.terminationReason == .exit ? process.terminationStatus : -1,

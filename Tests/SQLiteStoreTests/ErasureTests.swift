@@ -80,8 +80,10 @@ struct ErasureTests {
       let again = try SQLiteStore(path: path)
       #expect(try again.entries(from: 0, limit: 9) == entries)
       var next = try Writer(again)
+      #expect(try again.isUnswept())
       try next.erase(1, entries[1])
       #expect(try again.entry(1)?.isErased == true)
+      #expect(try !again.isUnswept())
     }
   }
 
@@ -97,12 +99,22 @@ struct ErasureTests {
   private func makeLayoutOne(_ path: String) throws {
     var database: OpaquePointer?
     #expect(sqlite3_open(path, &database) == SQLITE_OK)
-    let change = "ALTER TABLE entries DROP COLUMN erased; PRAGMA user_version = 1"
+    let change = """
+      ALTER TABLE entries DROP COLUMN erased; ALTER TABLE meta DROP COLUMN unswept;
+      PRAGMA user_version = 1
+      """
     #expect(sqlite3_exec(database, change, nil, nil, nil) == SQLITE_OK)
     sqlite3_close_v2(database)
   }
 
   private func isFound(_ word: String, _ path: String) throws -> Bool {
+    try StoreFiles.contain(word, path)
+  }
+}
+
+/// What a store leaves on the disk.
+enum StoreFiles {
+  static func contain(_ word: String, _ path: String) throws -> Bool {
     for file in [path, path + "-wal"] where FileManager.default.fileExists(atPath: file) {
       let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
       if bytes.range(of: Data(word.utf8)) != nil { return true }
@@ -122,8 +134,21 @@ extension Writer {
   fileprivate mutating func erase(
     _ index: UInt64, _ entry: StoredEntry, rows: [StoredRow] = []
   ) throws {
-    var batch = batch(["erased \(index)"], rows: rows)
-    batch.erasures = [Erasure(index: index, entry: entry.erased(leaving: Sample.residue))]
+    try erase([Erasure(index: index, entry: entry.erased(leaving: Sample.residue))], rows: rows)
+  }
+
+  /// Commits one more entry, and with it the erasure of these.
+  mutating func erase(_ indexes: Range<UInt64>, rows: [StoredRow] = []) throws {
+    let erasures = try indexes.map { index in
+      let entry = try #require(try store.entry(index))
+      return Erasure(index: index, entry: entry.erased(leaving: Sample.residue))
+    }
+    try erase(erasures, rows: rows)
+  }
+
+  private mutating func erase(_ erasures: [Erasure], rows: [StoredRow]) throws {
+    var batch = batch(["erased \(erasures[0].index)"], rows: rows)
+    batch.erasures = erasures
     try store.commit(batch)
     state.edge = batch.edge
   }

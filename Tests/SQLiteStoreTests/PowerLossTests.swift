@@ -124,10 +124,13 @@ private struct Files {
           let texts = (0..<(batch * 3 + 1)).map { "\(round)/\(batch)/\($0) some words of an entry" }
           let rows = texts.map { row("t", "key \($0.suffix(30)) \(batch)", "value of \($0)") }
           try writer.append(texts, rows: rows + [row("t", "last", "\(round)/\(batch)")])
-          let state = try store.state()
-          states[state.size] = state
-          recording_mark(Int64(state.size))
+          states[try store.state().size] = try store.state()
+          recording_mark(Int64(try store.state().size))
         }
+        // The whole file is swept after it.
+        try writer.erase(UInt64(round)..<UInt64(round + 1))
+        states[try store.state().size] = try store.state()
+        recording_mark(Int64(try store.state().size))
         store.close()
       }
     }
@@ -195,6 +198,7 @@ private struct Files {
       #expect(entries.count == Int(state.size), "\(what)")
       #expect(try MerkleTree.root(size: state.size, source: store) == state.edge.root, "\(what)")
       #expect(entries.allSatisfy { (try? store.index(of: $0.id)) != nil }, "\(what)")
+      #expect(try store.damage().isEmpty, "\(what)")
       // It goes on from there.
       var writer = try Writer(store)
       try writer.append(["after the power came back"])

@@ -168,6 +168,37 @@ import Waybills
     return false
   }
 
+  /// Attestations that were made before an erasure cannot be compared any more, and those after
+  /// it hold; a feed says that entries were erased, and nothing of what is left of them.
+  @Test func attestationsAndFeedsSayThatSomethingWasErased() async throws {
+    let rig = try Rig()
+    try await rig.director.playPrologue()
+    let number = try await cancelled(rig)
+    let first = try #require(try await rig.node.attest())
+    rig.clock.skip(hours: 24 * 1828)
+    try await rig.send(erase(number), [(.actor, officer)])
+    let second = try #require(try await rig.node.attest())
+    let report = try LogReplay.audit(rig.store)
+    #expect(report.holds && report.erased == 2)
+    #expect(report.attestations.map(\.index) == [first.index, second.index])
+    #expect(report.attestations.map(\.state) == [.erased, .holds])
+
+    let seller = FeedQuestion(reader: .party(try PartyID(text: "meridian")))
+    let page = try rig.store.snapshot().feed(
+      from: 0, for: seller, FeedLimits(lines: .max, entries: .max, bytes: .max))
+    let erased = try rig.store.entries(from: 0, limit: .max).enumerated().filter(\.element.isErased)
+    #expect(erased.count == 2)
+    for (index, stored) in erased {
+      let line = try #require(page.lines.first { $0.index == UInt64(index) })
+      let expected = #"{"erased":true,"index":\#(index),"leaf":"\#(stored.leafHash)"}"#
+      #expect(String(decoding: line.bytes, as: UTF8.self) == expected)
+    }
+    let stranger = FeedQuestion(reader: .party(try PartyID(text: "nobody")))
+    let others = try rig.store.snapshot().feed(
+      from: 0, for: stranger, FeedLimits(lines: .max, entries: .max, bytes: .max))
+    #expect(!others.lines.contains { line in erased.contains { UInt64($0.offset) == line.index } })
+  }
+
   /// The same bytes sent again give the same receipt, as far as anything is left of it.
   @Test func anErasedCommandIsStillKnown() async throws {
     let rig = try Rig()

@@ -1,4 +1,5 @@
 import Canonical
+import Enforcement
 import EventLog
 import Foundation
 import Logging
@@ -85,6 +86,46 @@ private final class PaperCourier: Courier {
     try await next.writeNewReports()
     try await next.send(at: 0)
     #expect(courier.letters.count == 1)
+  }
+
+  /// The signed file holds the words of the record, and goes with them.
+  @Test func theReportOfAnErasedConsignmentGoes() async throws {
+    let directory = try TemporaryDirectory()
+    let rig = try await filed()
+    let outbox = makeOutbox(rig, PaperCourier(), directory)
+    try await outbox.writeNewReports()
+    let number = await rig.director.memory.waybill("waybill")
+    let file = directory.path("\(number).report.json")
+    #expect(FileManager.default.fileExists(atPath: file))
+    try await settle(number, rig)
+    rig.clock.skip(hours: 24 * 1828)
+    try await rig.node.tick()
+    try await outbox.writeNewReports()
+    #expect(FileManager.default.fileExists(atPath: file), "it is still needed")
+    let erase = EraseWaybill(waybill: number, ground: "its period is over", nobodyAskedForIt: true)
+    try await rig.send(.system(.erase(erase)), [(.actor, Player.authority(Cast()).key)])
+    try await outbox.writeNewReports()
+    #expect(!FileManager.default.fileExists(atPath: file))
+    // From the first entry on, the file does not come back.
+    let (again, other) = (try TemporaryDirectory(), PaperCourier())
+    try await makeOutbox(rig, other, again).writeNewReports()
+    #expect(!FileManager.default.fileExists(atPath: again.path("\(number).report.json")))
+  }
+
+  /// Nothing needs the record any more: the report is acknowledged, the case resolved, and every
+  /// alert closed.
+  private func settle(_ number: WaybillNumber, _ rig: Rig) async throws {
+    let authority = [(SigningRole.actor, Player.authority(Cast()).key)]
+    _ = try await rig.director.playNext()
+    let resolve = ResolveWaybill(waybill: number, resolution: .lost, remark: "never seen again")
+    try await rig.send(.waybill(.resolve(resolve)), authority)
+    let alerts = try rig.node.ask { world throws(Stop) in
+      try EnforcementRules.alerts(of: number, in: world)
+    }
+    for alert in alerts where alert.isOpen {
+      let close = CloseAlert(alert: alert.id, disposition: .remedied, reason: "settled")
+      try await rig.send(.enforcement(.closeAlert(close)), authority)
+    }
   }
 
   private func makeOutbox(

@@ -17,7 +17,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     chosen = parser.parse_args()
     chance = random.Random(chosen.seed)
-    print(f"kill: seed {chosen.seed}, {chosen.times} times")
+    print(f"kill: seed {chosen.seed}, {chosen.times} times", flush=True)
     with tempfile.TemporaryDirectory(prefix="portcullis-kill-") as room:
         node = Node(chosen.binary, pathlib.Path(room))
         operator, ledger = Operator(node), Ledger()
@@ -30,6 +30,9 @@ def main() -> None:
                 node.kill()
             if number % 25 == 0:
                 ledger.check(node.store)
+            if number % 100 == 0:
+                print(f"kill: {number} of {chosen.times}, {len(ledger.receipts)} acknowledged",
+                      flush=True)
         # Whoever still waits sends the same bytes again, and has one answer.
         node.start()
         with load:
