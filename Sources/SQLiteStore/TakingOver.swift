@@ -70,13 +70,17 @@ final class TakingOver: Sendable {
 
   /// A fault is met again by a later one, or by the writer; one of a sync has ended the process.
   /// - Returns: how many pages of the log are in the file, and how many of those that were there
-  ///   are not.
+  ///   are not; nil where somebody else takes the log over, of which SQLite says -1 pages.
   private static func pass(_ connection: Connection) -> (done: Int, left: Int)? {
-    try? connection.use { (handle: inout Handle) throws(StoreFault) in
+    let passes = try? connection.use { (handle: inout Handle) throws(StoreFault) in
       try handle.query("PRAGMA wal_checkpoint(PASSIVE)") { (row: Row) throws(StoreFault) in
-        (Int(row.integer(2)), Int(row.integer(1)) - Int(row.integer(2)))
-      }.first
+        (isBusy: row.integer(0) != 0, logged: row.integer(1), done: row.integer(2))
+      }
     }
+    guard let pass = passes?.first, !pass.isBusy, pass.logged <= Int32.max,
+      pass.done <= pass.logged
+    else { return nil }
+    return (Int(pass.done), Int(pass.logged - pass.done))
   }
 
   /// Waits until nothing is under way.
