@@ -46,14 +46,34 @@ struct Handle: @unchecked Sendable {
   private var database: OpaquePointer?
   /// By the address of their text, which is a literal.
   private var statements: [UnsafePointer<UInt8>: OpaquePointer] = [:]
+  private var logged: UnsafeMutablePointer<Int32>?
 
   init(database: OpaquePointer) { self.database = database }
+
+  /// Has SQLite say how long the write-ahead log is, in the place of taking it over by itself.
+  mutating func countLog() {
+    guard logged == nil else { return }
+    let logged = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    logged.initialize(to: 0)
+    self.logged = logged
+    sqlite3_wal_hook(
+      database,
+      { context, _, _, pages in
+        context?.assumingMemoryBound(to: Int32.self).pointee = pages
+        return SQLITE_OK
+      }, logged)
+  }
+
+  /// Pages in the write-ahead log after the last commit of this connection.
+  var pagesInLog: Int { logged.map { Int($0.pointee) } ?? 0 }
 
   mutating func close() {
     for statement in statements.values { sqlite3_finalize(statement) }
     statements = [:]
     sqlite3_close_v2(database)
     database = nil
+    logged?.deallocate()
+    logged = nil
   }
 
   /// Runs statements that give no rows and are not repeated.

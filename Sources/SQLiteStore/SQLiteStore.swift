@@ -10,6 +10,7 @@ public final class SQLiteStore: Store {
   private let writer: Connection?
   private let readers: ReaderPool
   private let lock: FileLock?
+  private let takingOver: TakingOver?
   private let sweeping: Mutex<Sweeping>
 
   /// Whether what was erased may still be in free space or in the write-ahead log.
@@ -19,9 +20,11 @@ public final class SQLiteStore: Store {
   }
 
   /// Opens the file for writing and makes it if it is not there.
+  /// - Parameter longestLog: pages of 4 KiB of the write-ahead log that are worth taking over into
+  ///   the file.
   /// - Throws: `StoreFault.locked` when another writer has it, `.notPortcullis` when it is another
   ///   program's or of another version.
-  public init(path: String) throws(StoreFault) {
+  public init(path: String, longestLog: Int = 16_384) throws(StoreFault) {
     let lock = try FileLock(path: path + ".lock")
     let writer = try Connection(path: path, isReadOnly: false, mayCreate: true)
     let isOwed = try writer.use { (handle: inout Handle) throws(StoreFault) in
@@ -31,6 +34,7 @@ public final class SQLiteStore: Store {
       return try handle.isUnswept()
     }
     sweeping = Mutex(Sweeping(isOwed: isOwed))
+    takingOver = try TakingOver(path: path, enough: longestLog)
     self.lock = lock
     self.writer = writer
     readers = ReaderPool(path: path)
@@ -38,7 +42,7 @@ public final class SQLiteStore: Store {
 
   /// Opens an existing file for reading only, beside whoever writes it.
   public init(readingFrom path: String) throws(StoreFault) {
-    (writer, lock) = (nil, nil)
+    (writer, lock, takingOver) = (nil, nil, nil)
     sweeping = Mutex(Sweeping(isOwed: false))
     readers = ReaderPool(path: path)
     try readers.use { (handle: inout Handle) throws(StoreFault) in
@@ -65,11 +69,13 @@ public final class SQLiteStore: Store {
   public func commit(_ batch: Batch) throws(StoreFault) {
     precondition(
       batch.edge.size == batch.size + UInt64(batch.entries.count), "the edge is of another size")
-    try write { (handle: inout Handle) throws(StoreFault) in
+    let pages = try write { (handle: inout Handle) throws(StoreFault) in
       try handle.transaction { (handle: inout Handle) throws(StoreFault) in
         try handle.write(batch)
       }
+      return handle.pagesInLog
     }
+    if let writer { takingOver?.committed(pages, by: writer) }
     if !batch.erasures.isEmpty { sweeping.withLock { $0.isOwed = true } }
     tidy()
   }
@@ -132,6 +138,7 @@ public final class SQLiteStore: Store {
   public func snapshot() throws(StoreFault) -> any StoreReader { try Snapshot(pool: readers) }
 
   public func close() {
+    takingOver?.close()
     readers.close()
     writer?.close()
   }

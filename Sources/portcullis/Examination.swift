@@ -148,7 +148,7 @@ struct Examination {
     let bytes = Examination.size(of: directory.storeFile + "-wal")
     guard bytes > most else { return .good("wal", "\(bytes >> 20) MiB") }
     return .bad(
-      "wal", "the write-ahead log has \(bytes >> 20) MiB, where 16 are usual",
+      "wal", "the write-ahead log has \(bytes >> 20) MiB, where 64 are usual",
       "Something reads the store for very long, such as a backup that hangs: end it, or restart the"
         + " server.")
   }

@@ -118,7 +118,8 @@ private struct Files {
       let path = folder + "/recorded-log.db"
       try #require(recording_begin() == 0)
       for round in 0..<3 {
-        let store = try SQLiteStore(path: path)
+        // So little that the log is taken over beside the writer, and begins again, many times.
+        let store = try SQLiteStore(path: path, longestLog: 8)
         var writer = try Writer(store)
         for batch in 0..<6 {
           let texts = (0..<(batch * 3 + 1)).map { "\(round)/\(batch)/\($0) some words of an entry" }
