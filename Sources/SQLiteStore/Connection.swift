@@ -112,6 +112,9 @@ struct Handle: @unchecked Sendable {
     try query(sql, values) { (_: Row) throws(StoreFault) in }
   }
 
+  /// Rows that the last statement wrote or removed.
+  var changes: Int { database.map { Int(sqlite3_changes($0)) } ?? 0 }
+
   /// The file itself, for what SQLite has no statement for.
   func file() throws(StoreFault) -> SQLiteFile {
     guard let database else { throw .ioFailed("the store is closed") }

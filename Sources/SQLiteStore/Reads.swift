@@ -52,9 +52,12 @@ extension Handle {
   }
 
   mutating func value(table: String, key: String) throws(StoreFault) -> [UInt8]? {
-    try query("SELECT value FROM rows WHERE tbl = ? AND key = ?", [.text(table), .text(key)]) {
-      (row: Row) throws(StoreFault) in row.blob(0)
-    }.first
+    try query(
+      """
+      SELECT coalesce(rows.value, longs.value) FROM rows LEFT JOIN longs ON number = long
+        WHERE tbl = ? AND key = ?
+      """, [.text(table), .text(key)]
+    ) { (row: Row) throws(StoreFault) in row.blob(0) }.first
   }
 
   /// In one read transaction: each transaction takes and gives back a lock on the file.
@@ -78,7 +81,10 @@ extension Handle {
     table: String, from: String, upTo: String, limit: Int
   ) throws(StoreFault) -> [StoredRow] {
     try query(
-      "SELECT key, value FROM rows WHERE tbl = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
+      """
+      SELECT key, coalesce(rows.value, longs.value) FROM rows LEFT JOIN longs ON number = long
+        WHERE tbl = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?
+      """,
       [.text(table), .text(from), .text(upTo), .integer(UInt64(max(0, limit)))]
     ) { (row: Row) throws(StoreFault) in
       StoredRow(table: table, key: row.text(0), value: row.blob(1))
