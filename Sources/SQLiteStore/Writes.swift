@@ -123,8 +123,8 @@ extension Handle {
       if let value = row.value {
         try run(
           // Not an upsert, which would look for the place twice.
-          "INSERT OR REPLACE INTO rows (tbl, key, value) VALUES (?, ?, ?)",
-          [.text(row.table), .text(row.key), .blob(value)])
+          "INSERT OR REPLACE INTO rows (tbl, key, value) VALUES (?, ?, ?)", row.table, row.key,
+          value)
       } else {
         try run("DELETE FROM rows WHERE tbl = ? AND key = ?", [.text(row.table), .text(row.key)])
       }
