@@ -94,12 +94,13 @@ let package = Package(
         "Canonical", "Vocabulary", "Rows", "EventLog", "Trade", "Review", "Service", "Scenario",
         logging,
       ]),
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "portcullis",
       dependencies: [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
-        "Surface", "Scenario", crypto, argumentParser, logging,
+        "CMalloc", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
+        "Exchange", "Surface", "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),

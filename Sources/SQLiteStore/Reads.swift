@@ -60,20 +60,34 @@ extension Handle {
     ) { (row: Row) throws(StoreFault) in row.blob(0) }.first
   }
 
-  /// In one read transaction: each transaction takes and gives back a lock on the file.
   mutating func values(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
+    try each(of: keys) { (handle: inout Handle, key: String) throws(StoreFault) in
+      try handle.value(table: table, key: key)
+    }
+  }
+
+  mutating func indexes(of ids: [Digest]) throws(StoreFault) -> [UInt64?] {
+    try each(of: ids) { (handle: inout Handle, id: Digest) throws(StoreFault) in
+      try handle.index(of: id)
+    }
+  }
+
+  /// In one read transaction: each transaction takes and gives back a lock on the file.
+  private mutating func each<Key, Answer>(
+    of keys: [Key], _ read: (inout Handle, Key) throws(StoreFault) -> Answer
+  ) throws(StoreFault) -> [Answer] {
     let isAlone = !isInTransaction
     if isAlone { try execute("BEGIN") }
-    var values: [[UInt8]?] = []
-    values.reserveCapacity(keys.count)
+    var answers: [Answer] = []
+    answers.reserveCapacity(keys.count)
     do throws(StoreFault) {
-      for key in keys { values.append(try value(table: table, key: key)) }
+      for key in keys { answers.append(try read(&self, key)) }
     } catch {
       if isAlone, isInTransaction { try? execute("ROLLBACK") }
       throw error
     }
     if isAlone { try execute("COMMIT") }
-    return values
+    return answers
   }
 
   /// SQLite compares text as UTF-8 bytes, which is the order that the seam asks for.

@@ -130,26 +130,27 @@ extension Handle {
 
   private mutating func writeShort(_ row: StoredRow, _ value: [UInt8]) throws(StoreFault) {
     // Most short rows are new: then there is nothing to look for.
-    let place: [Value] = [.text(row.table), .text(row.key)]
-    try run("INSERT OR IGNORE INTO rows (tbl, key, value) VALUES (?, ?, ?)", place + [.blob(value)])
-    guard changes == 0 else { return }
-    try removeLong(place)
     try run(
-      "UPDATE rows SET value = ?, long = NULL WHERE tbl = ? AND key = ?", [.blob(value)] + place)
+      "INSERT OR IGNORE INTO rows (tbl, key, value) VALUES (?1, ?2, ?3)", row.table, row.key, value)
+    guard changes == 0 else { return }
+    try removeLong([.text(row.table), .text(row.key)])
+    try run(
+      "UPDATE rows SET value = ?3, long = NULL WHERE tbl = ?1 AND key = ?2", row.table, row.key,
+      value)
   }
 
   private mutating func writeLong(_ row: StoredRow, _ value: [UInt8]) throws(StoreFault) {
     // Most long rows are known: they grow while a consignment is under way.
-    let place: [Value] = [.text(row.table), .text(row.key)]
     try run(
       """
-      UPDATE longs SET value = ?
-        WHERE number = (SELECT long FROM rows WHERE tbl = ? AND key = ?)
-      """, [.blob(value)] + place)
+      UPDATE longs SET value = ?3
+        WHERE number = (SELECT long FROM rows WHERE tbl = ?1 AND key = ?2)
+      """, row.table, row.key, value)
     guard changes == 0 else { return }
     try run("INSERT INTO longs (value) VALUES (?)", [.blob(value)])
     try run(
-      "INSERT OR REPLACE INTO rows (tbl, key, long) VALUES (?, ?, last_insert_rowid())", place)
+      "INSERT OR REPLACE INTO rows (tbl, key, long) VALUES (?, ?, last_insert_rowid())",
+      [.text(row.table), .text(row.key)])
   }
 
   private mutating func remove(_ row: StoredRow) throws(StoreFault) {

@@ -13,22 +13,6 @@ import Vocabulary
 final class Recorder: @unchecked Sendable {
   typealias Answer = @Sendable (Result<EntryReceipt, Failure>) -> Void
 
-  struct Pending: Sendable {
-    let verified: VerifiedSubmission
-    let command: Command
-    let embedded: Embedded?
-    let citations: Citations
-    let answer: Answer
-  }
-
-  /// What waits at the gate: a command, or somebody who wants time to pass.
-  enum Waiting: Sendable {
-    case command(Pending)
-    case tick(@Sendable (Failure?) -> Void)
-    /// What the log says of itself.
-    case attestation(Attest, Answer)
-  }
-
   static let largestBatch = 512
   static let mostExpiries = 250
 
@@ -49,6 +33,9 @@ final class Recorder: @unchecked Sendable {
   let cache = RowCache()
   var time: TimeKeeper
   var roots: [UInt64: Digest] = [:]
+  /// Where the ids of this batch stand in the store, nil for those that do not, as far as they were
+  /// looked up together.
+  var ahead: [Digest: UInt64?] = [:]
   /// What was being committed when the store could not say whether it was.
   private var unsettled: (draft: Draft, next: StoreState)?
 
@@ -104,6 +91,9 @@ final class Recorder: @unchecked Sendable {
         try commit(draft)
         draft = Draft(state: state, world: World(base))
       }
+      lookAhead(waiting)
+      defer { ahead.removeAll(keepingCapacity: true) }
+      draft.expect(commands: waiting.count)
       for one in waiting {
         if case .tick = one { continue }
         // One before it in the batch may have made a deadline that is due already.
@@ -200,7 +190,7 @@ final class Recorder: @unchecked Sendable {
         signers: pending.verified.signers, embedded: pending.embedded,
         provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties,
         log: state.origin.isEmpty ? origin : state.origin, notes: pending.citations.notes)
-      try prefetch(pending.command.needs(context.id, embedded: pending.embedded?.id))
+      if ahead[context.id] == nil { try prefetch(needs(of: pending)) }
       let outcome: Rules.Outcome
       do throws(Failure) {
         outcome = try ask(draft) { (world) throws(Stop) in
