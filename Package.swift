@@ -49,6 +49,7 @@ let package = Package(
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
+    room("Controls", ["Canonical", "Vocabulary"]),
     // Sum
     room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
@@ -72,7 +73,10 @@ let package = Package(
       ]),
     room(
       "Exchange",
-      ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Controls", "Trade",
+        "Service",
+      ]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     room(
@@ -140,7 +144,8 @@ let package = Package(
         "Auditing", "Transparency", "Service", "Scenario", "Trade", "EventLog", "Vocabulary",
         "Canonical", logging,
       ]),
-    tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
+    tests(of: "Controls", ["Controls", "Vocabulary", "Canonical"]),
+    tests(of: "Exchange", ["Exchange", "Controls", "Waybills", "Vocabulary", "Canonical"]),
     tests(
       of: "Simulator",
       [
