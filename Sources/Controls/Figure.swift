@@ -75,7 +75,8 @@ public struct Quotient: Hashable, Sendable {
   /// would for the exact quotient.
   public var text: String {
     guard isCut else { return cut.text }
-    let fraction = String(String(Int(cut.millionths % Figure.scale) + Int(Figure.scale)).dropFirst())
+    let fraction = String(
+      String(Int(cut.millionths % Figure.scale) + Int(Figure.scale)).dropFirst())
     return String(cut.millionths / Figure.scale) + "." + fraction + "5"
   }
 }

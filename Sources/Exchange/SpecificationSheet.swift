@@ -47,7 +47,9 @@ public struct SpecificationSheet {
       columns = headings.map { SpecificationColumn(heading: $0) }
       further = zip(header, columns).filter { $1 == nil }.map(\.0.text)
       for (index, field) in header.enumerated()
-      where header[..<index].contains(where: { $0.text.lowercased() == field.text.lowercased() }) {
+      where !field.text.isEmpty
+        && header[..<index].contains(where: { $0.text.lowercased() == field.text.lowercased() })
+      {
         faults.add(
           ImportFault(
             file: file, line: field.line, column: field.column, field: field.text,

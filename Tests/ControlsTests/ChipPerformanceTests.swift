@@ -24,7 +24,8 @@ import Testing
       what: "the example of technical note 2 at 16 bits", operations: ["-", "-", "300", "-", "-"],
       area: "800", atLeast: "4800", total: "4800", driving: [16], density: "6"),
     Row(
-      what: "only the longest precision reaches it", operations: ["100", "100", "100", "100", "75"],
+      what: "only the longest precision reaches it",
+      operations: ["100", "100", "100", "100", "75"],
       area: "1000", atLeast: "4800", total: "4800", driving: [64], density: "4.8"),
     Row(
       what: "equal products are all told, shortest first",
