@@ -74,29 +74,34 @@ POINTERS = {
     "CU": "15 CFR 746.2", "IR": "15 CFR 746.7", "KP": "15 CFR 746.4", "SY": "15 CFR 746.9",
 }
 
-# Changes of membership inside the time that the packs speak of. Everything else stands as it did on
-# the day of the tables.
+# Changes of membership inside the time that the packs speak of: from a day, or to a day. Everything
+# else is taken to have stood as it did on the day of the tables.
 CHANGES = {
-    ("AE", "A:5"): ("2026-07-10", None), ("AE", "D:3"): (None, "2026-07-10"),
-    ("AE", "D:4"): (None, "2026-07-10"),
+    ("AE", "A:5"): {"from": "2026-07-10"}, ("AE", "D:3"): {"to": "2026-07-10"},
+    ("AE", "D:4"): {"to": "2026-07-10"},
 }
 
 
 def groups(table, names):
-    out = {group: [] for group in GROUPS}
+    """Codes, and codes with the days from which or up to which they belong to the group."""
+    out = {group: set() for group in GROUPS}
     for row in table:
         code = names.code(row["country"])
-        if code is None:
-            continue
-        for group in GROUPS:
-            if row[group] == "X" and code not in out[group]:
-                out[group].append(code)
-    for (code, group), (start, end) in CHANGES.items():
-        assert (code in out[group]) == (end is None), (code, group)
-        if end is not None:
-            out[group].append(code)
+        if code is not None:
+            for group in GROUPS:
+                if row[group] == "X":
+                    out[group].add(code)
+    for (code, group), days in CHANGES.items():
+        assert (code in out[group]) == ("to" not in days), (code, group)
+        out[group].add(code)
     # What is said of China is said of Hong Kong: 85 FR 83765.
     for members in out.values():
         if "CN" in members:
-            members.append("HK")
-    return {group: sorted(members) for group, members in out.items()}
+            members.add("HK")
+    return {
+        group: [
+            {"country": code} | CHANGES[code, group] if (code, group) in CHANGES else code
+            for code in sorted(members)
+        ]
+        for group, members in out.items()
+    }
