@@ -6,14 +6,26 @@ public struct Specifications: Codable, Hashable, Sendable {
   /// Whether it is designed or marketed for data centres.
   public var datacenter: Bool?
   /// Tera operations a second by bit length, dense.
-  public var tops_4bit, tops_8bit, tops_16bit, tops_32bit, tops_64bit: String?
+  public var tops4, tops8, tops16, tops32, tops64: String?
   /// Square millimetres of logic dies made with a non-planar process.
-  public var nonplanar_die_area_mm2: String?
+  public var nonPlanarDieArea: String?
   /// Gigabytes a second.
-  public var memory_bandwidth: String?
+  public var memoryBandwidth: String?
   /// Gigabytes a second, both directions added.
   public var interconnect: String?
-  public var memory_package_area_mm2: String?
+  public var memoryPackageArea: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case datacenter, interconnect
+    case tops4 = "tops_4bit"
+    case tops8 = "tops_8bit"
+    case tops16 = "tops_16bit"
+    case tops32 = "tops_32bit"
+    case tops64 = "tops_64bit"
+    case nonPlanarDieArea = "nonplanar_die_area_mm2"
+    case memoryBandwidth = "memory_bandwidth"
+    case memoryPackageArea = "memory_package_area_mm2"
+  }
 
   public init() {}
 
@@ -22,18 +34,18 @@ public struct Specifications: Codable, Hashable, Sendable {
     var chip = ChipSpecification(name: name)
     chip.isForDatacenters = datacenter
     let operations: [(ChipSpecification.BitLength, String?)] = [
-      (.four, tops_4bit), (.eight, tops_8bit), (.sixteen, tops_16bit), (.thirtyTwo, tops_32bit),
-      (.sixtyFour, tops_64bit),
+      (.four, tops4), (.eight, tops8), (.sixteen, tops16), (.thirtyTwo, tops32),
+      (.sixtyFour, tops64),
     ]
     for (bits, text) in operations {
       chip[bits] = try Specifications.figure(text, "tops_\(bits.rawValue)bit", path)
     }
     chip.nonPlanarDieArea = try Specifications.area(
-      nonplanar_die_area_mm2, "nonplanar_die_area_mm2", path)
-    chip.memoryBandwidth = try Specifications.figure(memory_bandwidth, "memory_bandwidth", path)
+      nonPlanarDieArea, "nonplanar_die_area_mm2", path)
+    chip.memoryBandwidth = try Specifications.figure(memoryBandwidth, "memory_bandwidth", path)
     chip.interconnect = try Specifications.figure(interconnect, "interconnect", path)
     chip.memoryPackageArea = try Specifications.area(
-      memory_package_area_mm2, "memory_package_area_mm2", path)
+      memoryPackageArea, "memory_package_area_mm2", path)
     return chip
   }
 

@@ -9,8 +9,8 @@ struct DeterminationTests {
   @Test func requirementAndItsException() throws {
     let book = try SamplePack.book()
     var small = Specifications()
-    (small.tops_8bit, small.tops_4bit) = ("700", "-")
-    (small.tops_16bit, small.tops_32bit, small.tops_64bit) = ("-", "-", "-")
+    (small.tops8, small.tops4) = ("700", "-")
+    (small.tops16, small.tops32, small.tops64) = ("-", "-", "-")
     let known = try determine(sample("US", specifications: small), book)
     #expect(known.outcome == .indeterminate, "the pack does not know the United States")
     let near = try determine(sample("NL"), book)
