@@ -46,7 +46,7 @@ struct ChipFacts: Hashable, Sendable {
 
 /// A number with a place below millionths for what a division has cut off, so that it compares with a
 /// threshold as the exact quotient does.
-struct ChipNumber: Hashable, Sendable, Comparable {
+public struct ChipNumber: Hashable, Sendable, Comparable {
   let scaled: Int128
   let text: String
 
@@ -60,5 +60,5 @@ struct ChipNumber: Hashable, Sendable, Comparable {
     text = quotient.cut.text
   }
 
-  static func < (a: ChipNumber, b: ChipNumber) -> Bool { a.scaled < b.scaled }
+  public static func < (a: ChipNumber, b: ChipNumber) -> Bool { a.scaled < b.scaled }
 }
