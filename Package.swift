@@ -53,6 +53,8 @@ let package = Package(
     // Sum
     room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
+    // Law as files, which stay as they were reviewed.
+    .target(name: "RulePacks", resources: [.copy("Packs")], swiftSettings: strict),
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
@@ -103,7 +105,7 @@ let package = Package(
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
         "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
-        "Surface", "Scenario", crypto, argumentParser, logging,
+        "Surface", "Scenario", "Controls", "RulePacks", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),

@@ -22,7 +22,8 @@ SPELLINGS = {
 # 738.3(b). Hong Kong has had no row of its own since 2020-12-23: 85 FR 83765. Who is only associated
 # with a country, a dependency of a crown, or in contention is left open.
 WITH = ("Part of ", "Territory of ")
-UNITED_STATES = {"AS", "GU", "MP", "PR", "UM", "US", "VI"}
+# 15 CFR 772.1: the United States include these.
+UNITED_STATES = {"AS", "GU", "MP", "PR", "UM", "VI"}
 
 
 class Names:
@@ -62,7 +63,7 @@ def chart(table, names, iso):
     alike = {}
     for row in iso:
         code, relation = row["ISO3166-1-Alpha-2"], row["is_independent"]
-        if code in listed or code in UNITED_STATES or not relation.startswith(WITH):
+        if code in listed or code in UNITED_STATES | {"US"} or not relation.startswith(WITH):
             continue
         alike[code] = relation.rsplit(" ", 1)[1]
     assert all(country in listed for country in alike.values()), alike
@@ -94,10 +95,6 @@ def groups(table, names):
     for (code, group), days in CHANGES.items():
         assert (code in out[group]) == ("to" not in days), (code, group)
         out[group].add(code)
-    # What is said of China is said of Hong Kong: 85 FR 83765.
-    for members in out.values():
-        if "CN" in members:
-            members.add("HK")
     return {
         group: [
             {"country": code} | CHANGES[code, group] if (code, group) in CHANGES else code

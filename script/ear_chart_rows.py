@@ -2,7 +2,7 @@
 
 import collections
 
-from ear_chart_countries import COLUMNS, GROUPS
+from ear_chart_countries import COLUMNS, UNITED_STATES
 from ear_chart_scopes import scope
 
 # The day of the text that the tables were taken from.
@@ -39,7 +39,7 @@ def named(*codes):
     return {"country": "destination", "in": sorted(codes)}
 
 
-EVERYWHERE = {"all": []}
+EVERYWHERE = {"not": {"country": "destination", "in": ["US"]}}
 BUT_CANADA = {"not": named("CA")}
 
 # Sentences of the tables, by what they contain; the first that matches counts. A destination, the
@@ -175,7 +175,7 @@ def rule(name, condition, effect, text, citations, start=TEXT_OF, end=None, step
 
 def textual(name, condition, text, citations, decided_in=None, **rest):
     """A requirement whose words are not conditions: its answer is open, with the citation."""
-    effect = {"open": "textual"}
+    effect = {"unsettled": True}
     if decided_in:
         effect["decidedIn"] = decided_in
     return rule(name, condition, effect, text, citations, **rest)
@@ -184,7 +184,7 @@ def textual(name, condition, text, citations, decided_in=None, **rest):
 def before():
     """The tables are of one day. What stood in the list and the chart earlier is not in the pack."""
     return textual(
-        "ear.chart.earlier", {"all": []},
+        "ear.chart.earlier", EVERYWHERE,
         f"The list and the chart of a day before {TEXT_OF} are not in this pack.", [CHART],
         start="2020-12-23", end=TEXT_OF)
 
@@ -232,15 +232,24 @@ def footnotes():
 
 
 def pack(chart, groups, rules_):
-    marks = {
-        f"chart:{column}": sorted(
-            row["country"] for row in chart["rows"] if column in row["columns"])
+    territories = {code: "US" for code in UNITED_STATES}
+    columns = [
+        {"name": f"chart:{column}", "citations": [CHART],
+         "members": [row["country"] for row in chart["rows"] if column in row["columns"]]}
         for column in COLUMNS
-    }
-    for members in marks.values():
-        members += [code for code, like in chart["treatedAs"].items() if like in members]
+    ]
+    named_groups = [
+        {"name": group, "citations": ["15 CFR 740 Supp. 1"] + (
+            ["91 FR 43034"] if any("AE" in str(m) and isinstance(m, dict) for m in members) else []),
+         "members": members}
+        for group, members in groups.items()
+    ]
     return {
-        "name": "ear-chart", "version": "2026.11.28", "authority": "US-BIS", "textOf": TEXT_OF,
-        "columns": COLUMNS, "chart": chart["rows"], "treatedAs": chart["treatedAs"],
-        "groups": {group: groups[group] for group in GROUPS} | marks, "rules": rules_,
+        "format": "portcullis.rulepack/1", "name": "ear-chart", "version": "2026.11.28",
+        "regime": "US-EAR",
+        "title": "Commerce Country Chart, country groups and licence requirements of every entry",
+        "readUntil": TEXT_OF,
+        "countries": sorted([row["country"] for row in chart["rows"]] + ["US"]),
+        "treatedAs": dict(sorted((chart["treatedAs"] | territories).items())),
+        "groups": named_groups + columns, "rules": rules_,
     }

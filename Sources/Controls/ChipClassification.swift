@@ -1,3 +1,5 @@
+public import Canonical
+
 /// Which paragraph of ECCN 3A090 a data sheet comes to, and why.
 public struct ChipClassification: Hashable, Sendable {
   public enum Paragraph: String, CaseIterable, Sendable {
@@ -18,40 +20,53 @@ public struct ChipClassification: Hashable, Sendable {
   public let performance: ChipPerformance
 }
 
-/// The rules of a pack that classify chips.
+/// The rules of a pack that classify a chip by its data sheet alone.
 public struct ChipClassifier: Sendable {
   /// Name and version of the pack, as decisions cite it.
   public let pack: String
-  private let rules: [ChipRule]
+  private let book: RuleBook
+  /// Rules of the step `classification` that ask for nothing but figures.
+  private let rules: [Int]
 
-  init(pack: String, rules: [ChipRule]) {
-    self.pack = pack
-    self.rules = rules
+  /// - Throws: `JSONFault` for bytes that are no pack, or a pack that classifies no chip.
+  public init(pack bytes: [UInt8]) throws(JSONFault) {
+    let pack = try RulePack(bytes)
+    let book = try RuleBook([pack])
+    self.pack = pack.label
+    self.book = book
+    rules = book.rules.indices.filter { index in
+      let rule = book.rules[index].rule
+      return rule.step == .classification && ChipFacts.settle(rule.condition)
+    }
+    guard !rules.isEmpty else {
+      throw JSONFault(.badValue, "\(pack.name) has no rule that classifies a chip", path: "rules")
+    }
   }
 
   /// Classifies as of a day, by the text of that day.
-  /// - Parameter day: `2023-11-17`, of the calendar of the authority.
-  public func classify(_ chip: ChipSpecification, asOf day: String) -> ChipClassification {
+  public func classify(_ chip: ChipSpecification, asOf day: Day) -> ChipClassification {
     let performance = ChipPerformance(chip)
-    let facts = ChipFacts(chip, performance)
-    var outcomes: [String: Certainty] = [:]
+    var evaluation = Evaluation(book, Facts(chip, performance), on: day)
     var described: [String: Certainty] = [:]
     var excluded: [String: Certainty] = [:]
-    let texts = rules.filter { $0.isText(of: day) }
-    for rule in texts {
-      let outcome = rule.condition.holds(for: facts, rules: outcomes)
-      outcomes[rule.id] = outcome
+    var outcomes: [ChipReasons.Outcome] = []
+    for index in rules where book.rules[index].rule.interval.contains(day) {
+      let rule = book.rules[index].rule
+      let certainty = evaluation.certainty(of: index)
+      let missing = Grounds(index, &evaluation).missing
+      outcomes.append(.init(rule: rule, certainty: certainty, missing: missing))
       switch rule.effect {
       case .classifies(let paragraph):
-        described[paragraph] = max(described[paragraph] ?? .no, outcome)
+        described[paragraph] = max(described[paragraph] ?? .no, certainty)
       case .excludes(let paragraphs):
         for paragraph in paragraphs {
-          excluded[paragraph] = max(excluded[paragraph] ?? .no, outcome)
+          excluded[paragraph] = max(excluded[paragraph] ?? .no, certainty)
         }
+      default: break
       }
     }
     let paragraph = ChipClassifier.paragraph(described, excluded)
-    let reasons = ChipReasons(chip, performance, day: day).list(paragraph, texts, outcomes)
+    let reasons = ChipReasons(chip, performance, day).list(paragraph, outcomes)
     return ChipClassification(paragraph: paragraph, reasons: reasons, performance: performance)
   }
 

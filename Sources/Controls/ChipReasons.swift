@@ -1,46 +1,48 @@
 /// Says why a chip came to its paragraph.
 struct ChipReasons {
-  private let chip: ChipSpecification
-  private let performance: ChipPerformance
-  private let day: String
-
-  init(_ chip: ChipSpecification, _ performance: ChipPerformance, day: String) {
-    self.chip = chip
-    self.performance = performance
-    self.day = day
+  /// A rule that was asked.
+  struct Outcome {
+    let rule: Rule
+    let certainty: Certainty
+    /// Names of the facts that would settle it.
+    let missing: Set<String>
   }
 
-  func list(
-    _ paragraph: ChipClassification.Paragraph, _ rules: [ChipRule], _ outcomes: [String: Certainty]
-  ) -> [String] {
-    guard !rules.isEmpty else {
+  private let chip: ChipSpecification
+  private let performance: ChipPerformance
+  private let day: Day
+
+  init(_ chip: ChipSpecification, _ performance: ChipPerformance, _ day: Day) {
+    (self.chip, self.performance, self.day) = (chip, performance, day)
+  }
+
+  func list(_ paragraph: ChipClassification.Paragraph, _ outcomes: [Outcome]) -> [String] {
+    guard !outcomes.isEmpty else {
       return ["the pack has no text of ECCN 3A090 for \(day)"]
     }
-    let figures = [total, density].compactMap { $0 }
+    let figures = [total, density, memory].compactMap { $0 }
     switch paragraph {
     case .a, .b, .c:
-      let met = rules.filter {
-        $0.effect == .classifies(paragraph.rawValue) && outcomes[$0.id] == .yes
-      }
-      return figures + met.map(ChipReasons.cited)
+      return figures
+        + cited(outcomes) { $0.effect == .classifies(paragraph.rawValue) }
     case .excludedByNote2:
-      let taking = rules.filter {
-        if case .excludes = $0.effect { outcomes[$0.id] == .yes } else { false }
-      }
-      return figures + taking.map(ChipReasons.cited)
+      return figures + cited(outcomes) { if case .excludes = $0.effect { true } else { false } }
     case .noParagraph:
       return figures + ["no paragraph of ECCN 3A090 in the text of \(day) describes it"]
     case .indeterminate:
-      let open = rules.filter { outcomes[$0.id] == .unknown }
-      let missing = ChipReasons.order.filter { name in
-        open.contains { self.missing(in: $0.condition).contains(name) }
-      }
+      let open = outcomes.filter { $0.certainty == .unknown }
+      let facts = open.reduce(into: Set<String>()) { $0.formUnion($1.missing) }
+      let missing = ChipReasons.columns.filter(columns(of: facts).contains)
       return ["not published: " + missing.joined(separator: ", ")] + figures
-        + open.map { "open: " + ChipReasons.cited($0) }
+        + open.map { "open: " + ChipReasons.citing($0.rule) }
     }
   }
 
-  private static func cited(_ rule: ChipRule) -> String {
+  private func cited(_ outcomes: [Outcome], _ isMeant: (Rule) -> Bool) -> [String] {
+    outcomes.filter { $0.certainty == .yes && isMeant($0.rule) }.map { ChipReasons.citing($0.rule) }
+  }
+
+  private static func citing(_ rule: Rule) -> String {
     "\(rule.id): \(rule.text) (\(rule.citations.joined(separator: "; ")))"
   }
 
@@ -64,40 +66,35 @@ struct ChipReasons {
     }
   }
 
+  private var memory: String? {
+    guard performance.processesNothing, case .stated(let quotient) = performance.memoryDensity
+    else { return nil }
+    return "memory bandwidth density \(quotient.cut.text)"
+  }
+
   /// The columns of a list of data sheets, in its order.
-  private static let order =
+  private static let columns =
     ["datacenter"] + ChipSpecification.BitLength.allCases.map { "tops_\($0.rawValue)bit" }
     + ["nonplanar_die_area_mm2", "memory_bandwidth", "interconnect", "memory_package_area_mm2"]
 
-  /// What would have to be published for a condition to be settled.
-  private func missing(in condition: ChipCondition) -> Set<String> {
-    switch condition {
-    case .all(let parts), .any(let parts):
-      parts.reduce(into: []) { $0.formUnion(missing(in: $1)) }
-    case .not(let part): missing(in: part)
-    case .rule: []
-    case .flag("datacenter", _): chip.isForDatacenters == nil ? ["datacenter"] : []
-    case .flag: unpublishedPrecisions
-    case .number(let name, _, _): missing(number: name)
+  /// What would have to be published for facts to be known.
+  private func columns(of facts: Set<String>) -> Set<String> {
+    let precisions = performance.unpublished.map { "tops_\($0.rawValue)bit" }
+    var names: [String] = []
+    for fact in facts {
+      switch fact {
+      case "datacenter": names.append("datacenter")
+      case "interconnect": names.append("interconnect")
+      case "tpp", "tppAtLeast", "processingIsDominant": names += precisions
+      case "performanceDensity", "performanceDensityAtLeast":
+        names += precisions
+        if chip.nonPlanarDieArea == .unpublished { names.append("nonplanar_die_area_mm2") }
+      case "memoryBandwidthDensity":
+        if chip.memoryBandwidth == .unpublished { names.append("memory_bandwidth") }
+        if chip.memoryPackageArea == .unpublished { names.append("memory_package_area_mm2") }
+      default: break
+      }
     }
-  }
-
-  private func missing(number: String) -> Set<String> {
-    switch number {
-    case "tpp": unpublishedPrecisions
-    case "performanceDensity":
-      unpublishedPrecisions.union(
-        chip.nonPlanarDieArea == .unpublished ? ["nonplanar_die_area_mm2"] : [])
-    case "interconnect": chip.interconnect == .unpublished ? ["interconnect"] : []
-    case "memoryBandwidth", "memoryBandwidthDensity":
-      Set(chip.memoryBandwidth == .unpublished ? ["memory_bandwidth"] : []).union(
-        number == "memoryBandwidthDensity" && chip.memoryPackageArea == .unpublished
-          ? ["memory_package_area_mm2"] : [])
-    default: []
-    }
-  }
-
-  private var unpublishedPrecisions: Set<String> {
-    Set(performance.unpublished.map { "tops_\($0.rawValue)bit" })
+    return Set(names)
   }
 }

@@ -17,6 +17,9 @@ struct Facts: Sendable {
   /// Parties that nobody has screened, by role.
   private(set) var notScreened: [String] = []
 
+  /// What a data sheet says, without a transaction.
+  init(_ figures: ChipFacts) { (numbers, flags) = (figures.numbers, figures.flags) }
+
   init(_ transaction: Transaction, _ goods: Goods, path: String) throws(JSONFault) {
     if let specifications = goods.specifications {
       let chip = try specifications.chip(goods.name ?? "item", path: path + ".specifications")

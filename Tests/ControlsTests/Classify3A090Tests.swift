@@ -106,7 +106,7 @@ import Testing
 
   @Test(arguments: paragraphA + paragraphB + note2 + open)
   func comesTo(_ row: ClassificationRow) throws {
-    let found = try Packs.classifier().classify(row.chip, asOf: row.day)
+    let found = try Packs.classifier().classify(row.chip, asOf: try Day(text: row.day))
     #expect(found.paragraph == row.expected, "\(row.citation): \(found.reasons)")
     #expect(!found.reasons.isEmpty)
   }
@@ -116,7 +116,7 @@ import Testing
     let classifier = try Packs.classifier()
     let row = ClassificationRow(
       "", Self.day, .indeterminate, "", center: "", tops: ",300,-,-,-", area: "")
-    let found = classifier.classify(row.chip, asOf: row.day)
+    let found = classifier.classify(row.chip, asOf: try Day(text: row.day))
     #expect(
       found.reasons.first == "not published: datacenter, tops_4bit, nonplanar_die_area_mm2")
   }
@@ -124,7 +124,7 @@ import Testing
   @Test func theReasonCitesTheRule() throws {
     let classifier = try Packs.classifier()
     let row = ClassificationRow("", Self.day, .a, "", tops: "-,900,-,-,-", area: "814")
-    let found = classifier.classify(row.chip, asOf: row.day)
+    let found = classifier.classify(row.chip, asOf: try Day(text: row.day))
     #expect(found.reasons.contains { $0.contains("15 CFR 774 Supp. 1, ECCN 3A090.a.1") })
     #expect(found.reasons.contains("total processing performance 7200 at 8 bits"))
     #expect(found.reasons.contains("performance density 8.845208"))
