@@ -50,6 +50,9 @@ public struct RuleBook: Sendable {
     return found.sorted()
   }
 
+  /// Entries of a control list of which some rule speaks.
+  public var entries: Set<String> { Set(byEntry.keys) }
+
   func standing(_ regime: String, on day: Day) -> Int { standing[regime]?.count(on: day) ?? 0 }
 
   /// Rules that could ask for something, once somebody says what the item is.

@@ -9,7 +9,8 @@ extension Transaction {
   func check() throws(JSONFault) {
     guard !goods.isEmpty else {
       throw JSONFault(
-        .badValue, "a transaction has at least one line of goods; add one, such as"
+        .badValue,
+        "a transaction has at least one line of goods; add one, such as"
           + " {\"line\": 1, \"eccns\": [\"EAR99\"]}", path: "goods")
     }
     try Transaction.limit(goods.count, Transaction.most.goods, "goods")
