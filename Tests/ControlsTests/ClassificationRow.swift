@@ -46,8 +46,12 @@ enum Packs {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Sources/RulePacks/Packs")
 
-  static func classifier() throws -> ChipClassifier {
-    let file = folder.appending(path: "ear-advanced-computing.json")
-    return try ChipClassifier(pack: Array(try Data(contentsOf: file)))
+  /// Read once for all tests.
+  private static let read = Result {
+    try ChipClassifier(
+      pack: Array(
+        try Data(contentsOf: folder.appending(path: "ear-advanced-computing.json"))))
   }
+
+  static func classifier() throws -> ChipClassifier { try read.get() }
 }
