@@ -10,11 +10,12 @@ public enum PackShelf {
   /// The packs that come with the executable.
   /// - Throws: `PackFiles.Missing` for a pack that is not there or does not hold together.
   public static func builtIn() throws(PackFiles.Missing) -> RuleBook {
-    var packs: [RulePack] = []
-    for name in PackFiles.names {
-      packs.append(try pack(try PackFiles.bytes(name), name: name + ".json"))
+    guard let place = PackFiles.places.first else {
+      throw PackFiles.Missing(
+        description: "the rule packs were not found: keep the folder \(PackFiles.folder) beside the"
+          + " executable, or name a directory of packs with --packs")
     }
-    return try book(packs, in: "the packs that come along")
+    return try directory(place.appending(path: "Packs").path)
   }
 
   /// Every `*.json` of a directory, in order of name.
