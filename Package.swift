@@ -49,8 +49,13 @@ let package = Package(
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
+    room("Authorisations", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     // Sum
-    room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
+    room(
+      "Trade",
+      [
+        "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Authorisations",
+      ]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -111,9 +116,13 @@ let package = Package(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(
+      of: "Authorisations",
+      ["Authorisations", "Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(
       of: "Trade",
       [
-        "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
+        "Trade", "Review", "Authorisations", "Enforcement", "Waybills", "Registry", "Rows",
+        "Vocabulary", "Canonical",
       ], exclude: ["Golden"]),
     // Notes what SQLite writes and syncs, so that the power can go at any moment.
     .target(name: "CRecordingDisk", dependencies: ["CSQLite"], path: "Tests/CRecordingDisk"),

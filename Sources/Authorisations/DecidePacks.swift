@@ -1,0 +1,95 @@
+import Canonical
+import Registry
+import Rows
+import Vocabulary
+
+extension AuthorisationRules {
+  /// The bytes are there, durably, before the entry that cites them.
+  static func adoptPack(
+    _ content: AdoptPack, in world: World, _ context: Context
+  ) throws(Stop) -> [AuthorisationFact] {
+    _ = try RegistryRules.operatingAsAdmin(in: world, context)
+    let kept = try artefact(content.pack, context).citation
+    let from = content.from ?? context.now
+    var reasons = Reasons()
+    reasons.require(
+      kept == content.pack, .packDiffers,
+      "the bytes call themselves \(kept.name) \(kept.version) of \(kept.regime), and the command"
+        + " \(content.pack.name) \(content.pack.version) of \(content.pack.regime)")
+    reasons.require(
+      from >= context.now, .packOutOfOrder,
+      "a pack decides from now (\(context.now)) or later on: what was decided stays decided")
+    if let last = try world.find(AdoptedPack.self, content.pack.name.text)?.adoptions.last {
+      reasons.require(
+        last.pack != content.pack, .packInForce,
+        "this pack is adopted already, and decides from \(last.from)")
+      reasons.require(
+        last.from < from, .packOutOfOrder,
+        "\(last.pack.name) \(last.pack.version) decides from \(last.from): a later pack follows it")
+    }
+    try reasons.check()
+    return [.packAdopted(PackAdopted(pack: content.pack, from: from))]
+  }
+
+  static func determine(
+    _ content: Determine, in world: World, _ context: Context
+  ) throws(Stop) -> [AuthorisationFact] {
+    let actor = try RegistryRules.acting(.actor, in: world, context)
+    let packs = try packs(at: context.now, in: world)
+    guard !packs.isEmpty else {
+      throw .refuse(
+        .noPackAdopted, "this log has adopted no rule pack, so nothing is determined on it")
+    }
+    let goods = content.goods
+    var reasons = Reasons()
+    let country = try destination(of: goods, in: world, &reasons)
+    try reasons.check()
+    let findings = try findings(
+      of: content.transaction, under: packs, at: context.now, context)
+    for (_, finding) in findings {
+      compare(finding, with: goods, to: country, &reasons)
+    }
+    try reasons.check()
+    return [
+      .determined(
+        Determined(
+          determination: context.id, by: actor.party.id, goods: goods,
+          transaction: content.transaction, outcomes: findings.map(RegimeOutcome.init)))
+    ]
+  }
+
+  /// Country of the site; the parties must be on this log.
+  private static func destination(
+    of goods: DeterminedGoods, in world: World, _ reasons: inout Reasons
+  ) throws(Stop) -> Country? {
+    for id in [goods.consignee, goods.endUser].compactMap(\.self)
+    where try world.find(Party.self, id.text) == nil {
+      reasons.add(.partyUnknown, "\(id) is not a party of this log; register it first")
+    }
+    let consignee = try world.find(Party.self, goods.consignee.text)
+    let site = consignee?.site(goods.site)
+    reasons.require(
+      consignee == nil || site != nil, .siteUnknown,
+      "\(goods.consignee) has no site \(goods.site); name one of its sites")
+    return site?.address.country
+  }
+
+  /// What was determined must be what is on the waybill, not some other transaction.
+  private static func compare(
+    _ finding: PackFinding, with goods: DeterminedGoods, to country: Country?,
+    _ reasons: inout Reasons
+  ) {
+    reasons.require(
+      finding.destination == country, .transactionDiffers,
+      "the transaction goes to \(finding.destination?.text ?? "no country"), and the site"
+        + " \(goods.site) is in \(country?.text ?? "none")")
+    reasons.require(
+      finding.classified.isEmpty || finding.classified.contains(goods.eccn), .transactionDiffers,
+      "the transaction's goods are classified as"
+        + " \(finding.classified.map(\.text).joined(separator: ", ")), not as \(goods.eccn)")
+    reasons.require(
+      finding.performance == goods.performance, .transactionDiffers,
+      "one piece performs \(finding.performance?.text ?? "nothing that is known") by the"
+        + " transaction, and \(goods.performance?.text ?? "nothing that is stated") by the command")
+  }
+}
