@@ -47,9 +47,9 @@ let package = Package(
     room("EventLog", ["Canonical", "Vocabulary", crypto]),
     // Deciders
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
-    room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
-    room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     room("Authorisations", ["Canonical", "Vocabulary", "Rows", "Registry"]),
+    room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry", "Authorisations"]),
+    room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     // Sum
     room(
       "Trade",

@@ -103,7 +103,8 @@ public struct Amount: Codable, Hashable, Sendable {
 
   /// As many pieces of it, all of them alike. A part of a drawing is what its pieces were drawn as.
   func pieces(_ count: Int) -> Amount {
-    guard quantity > 0, let each = Performance(thousandths: performance.thousandths / Int64(quantity)),
+    guard quantity > 0,
+      let each = Performance(thousandths: performance.thousandths / Int64(quantity)),
       let sum = each.times(count)
     else { return .none }
     return Amount(quantity: count, minor: minor / Int64(quantity) * Int64(count), performance: sum)

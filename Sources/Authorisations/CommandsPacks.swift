@@ -28,10 +28,13 @@ public struct Determine: WireContent {
   /// The facts of the transaction (docs/formats.md). What they say of the goods and of where they
   /// go must agree with the rest of the command.
   public var transaction: JSON
+  /// When the goods are to leave: the law of that day is asked. Absent for now.
+  public var leaves: Moment?
 
-  public init(goods: DeterminedGoods, transaction: JSON) {
+  public init(goods: DeterminedGoods, transaction: JSON, leaves: Moment? = nil) {
     self.goods = goods
     self.transaction = transaction
+    self.leaves = leaves
   }
 }
 

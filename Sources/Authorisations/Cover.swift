@@ -29,13 +29,17 @@ struct Cover {
     if share != nil, goods.performance == nil {
       reasons.add(
         .performanceUnknown,
-        "\(place): this counts on a cap, and the determination does not say what one piece performs")
+        "\(place): this counts on a cap, and the determination does not say what one piece performs"
+      )
       return .failure(Refusal(reasons.found))
     }
+    var amount = drawn
+    // What an allowance does not limit may be in any currency, so it is not summed up.
+    if terms.allowances[allowance].value == nil { amount.minor = 0 }
     return .success(
       LineDraw(
         authorisation: authorisation.name, regime: terms.regime, allowance: allowance,
-        amount: drawn, standing: authorisation.standing, share: share))
+        amount: amount, standing: authorisation.standing, share: share))
   }
 
   private func checkState(_ reasons: inout Reasons) {

@@ -42,10 +42,14 @@ extension AuthorisationRules {
     }
     let goods = content.goods
     var reasons = Reasons()
+    let leaves = content.leaves ?? context.now
+    reasons.require(
+      context.now <= leaves && leaves <= context.now.adding(days: 731), .timesOutOfOrder,
+      "the goods leave from now (\(context.now)) on, within two years")
     let country = try destination(of: goods, in: world, &reasons)
     try reasons.check()
     let findings = try findings(
-      of: content.transaction, under: packs, at: context.now, context)
+      of: content.transaction, under: packs, at: leaves, context)
     for (_, finding) in findings {
       compare(finding, with: goods, to: country, &reasons)
     }
@@ -54,7 +58,8 @@ extension AuthorisationRules {
       .determined(
         Determined(
           determination: context.id, by: actor.party.id, goods: goods,
-          transaction: content.transaction, outcomes: findings.map(RegimeOutcome.init)))
+          transaction: content.transaction, leaves: leaves,
+          outcomes: findings.map(RegimeOutcome.init)))
     ]
   }
 

@@ -81,6 +81,8 @@ public struct DeterminationRecord: Subject, Hashable {
   public var goods: DeterminedGoods
   /// The facts, as they were given: a transaction of docs/formats.md.
   public var transaction: JSON
+  /// Of which day the law was asked.
+  public var leaves: Moment
   public var outcomes: [RegimeOutcome]
 
   public var key: String { id.text }

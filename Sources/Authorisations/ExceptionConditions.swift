@@ -11,7 +11,7 @@ enum ExceptionCondition: Hashable, Sendable {
   case certification
 
   /// What is wrong, and what to do; nil where it is met.
-  func fault(in evidence: Evidence?, _ leaves: Moment) -> String? {
+  func fault(in evidence: ConditionEvidence?, _ leaves: Moment) -> String? {
     switch self {
     case .notice(let days):
       guard let given = evidence?.noticeGiven else {
@@ -23,7 +23,8 @@ enum ExceptionCondition: Hashable, Sendable {
     case .confirmation:
       return evidence?.confirmation == nil
         ? "the authority's confirmation number is missing" : nil
-    case .purchaseOrder: return evidence?.purchaseOrder == nil ? "the purchase order is missing" : nil
+    case .purchaseOrder:
+      return evidence?.purchaseOrder == nil ? "the purchase order is missing" : nil
     case .certification:
       return evidence?.certification == nil ? "the consignee's certification is missing" : nil
     }

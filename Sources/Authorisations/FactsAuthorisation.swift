@@ -23,17 +23,20 @@ public struct Determined: WireContent {
   public var by: PartyID
   public var goods: DeterminedGoods
   public var transaction: JSON
+  /// Of which day the law was asked.
+  public var leaves: Moment
   /// One for each pack, by name.
   public var outcomes: [RegimeOutcome]
 
   public init(
     determination: Digest, by: PartyID, goods: DeterminedGoods, transaction: JSON,
-    outcomes: [RegimeOutcome]
+    leaves: Moment, outcomes: [RegimeOutcome]
   ) {
     self.determination = determination
     self.by = by
     self.goods = goods
     self.transaction = transaction
+    self.leaves = leaves
     self.outcomes = outcomes
   }
 }

@@ -81,7 +81,8 @@ public enum RestorationGround: String, Codable, Sendable, CaseIterable {
 /// What was drawn for pieces that do not go, or came back, may be drawn again.
 public struct DrawsRestored: WireContent {
   public static let kind = "authorisation.drawsRestored/1"
-  public static let summary = "What was drawn for goods that came back, or never left, is free again."
+  public static let summary =
+    "What was drawn for goods that came back, or never left, is free again."
 
   public var waybill: WaybillNumber
   /// Id of the handover, or of the issue of a waybill that was cancelled.

@@ -67,8 +67,8 @@ extension Gate {
     guard now == record.outcomes else {
       reasons.add(
         .determinationStale,
-        "line \(line.number): on the day of departure the packs say otherwise than on \(record.at),"
-          + " when this was determined: determine it again")
+        "line \(line.number): on the day of departure, \(leaves), the packs say otherwise than what was"
+          + " determined for \(record.leaves): determine it again for that day")
       return false
     }
     return true

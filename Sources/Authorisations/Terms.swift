@@ -37,7 +37,7 @@ public struct Terms: Codable, Hashable, Sendable {
   public var validUntil: Moment
   /// What else it is subject to, in its own words.
   public var conditions: [String]?
-  public var evidence: Evidence?
+  public var evidence: ConditionEvidence?
   /// Whose tolerance applies to the amounts; absent for none.
   public var tolerance: Tolerance?
 
@@ -45,7 +45,7 @@ public struct Terms: Codable, Hashable, Sendable {
     form: Form, regime: RegimeID, authority: PartyID, issuer: String? = nil, holder: PartyID,
     symbol: ExceptionSymbol? = nil, consignees: [PartyID], endUsers: [PartyID]? = nil,
     sites: [SiteID]? = nil, destinations: [Country], allowances: [Allowance], validFrom: Moment,
-    validUntil: Moment, conditions: [String]? = nil, evidence: Evidence? = nil,
+    validUntil: Moment, conditions: [String]? = nil, evidence: ConditionEvidence? = nil,
     tolerance: Tolerance? = nil
   ) {
     self.form = form
@@ -105,7 +105,7 @@ public enum Tolerance: String, Codable, Sendable, CaseIterable {
 }
 
 /// What shows that the conditions of an exception are met.
-public struct Evidence: Codable, Hashable, Sendable {
+public struct ConditionEvidence: Codable, Hashable, Sendable {
   /// When the authority was given notice (15 CFR 740.8 for NAC: 25 calendar days before).
   public var noticeGiven: Moment?
   /// The number that the authority gave back, such as A123456.

@@ -20,7 +20,9 @@ extension Rules {
       ).map(Fact.registry) + raised
     case .enforcement(let fact):
       return try consequences(of: fact, in: world, context) + raised
-    case .registry, .waybill, .system:
+    case .waybill(let fact):
+      return try permission(after: fact, in: world, context) + raised
+    case .registry, .system, .authorisation:
       return raised
     }
   }
@@ -66,7 +68,7 @@ extension Rules {
     switch fact {
     case .waybill(let fact): try notices(of: fact, in: world)
     case .system(let fact): try notices(of: fact, in: world)
-    case .registry, .enforcement: []
+    case .registry, .enforcement, .authorisation: []
     }
   }
 
