@@ -105,7 +105,7 @@ enum Ground {
       id: id, legalName: id.text, establishedIn: norway, headquarters: norway, sites: [site])
     world.put(
       Party(
-        id: id, version: 1, profile: profile, authority: authority, isOperator: id == rail))
+        id: id, version: 1, profile: profile, isOperator: id == rail, authority: authority))
     world.put(
       KeyRecord(
         publicKey: key(of: id), party: id, capacity: .admin, custody: .device, enrolledAt: 1))

@@ -1,4 +1,5 @@
 import Authorisations
+import Canonical
 import Vocabulary
 
 private func adopt(_ pack: PackCitation, from: Moment? = nil) -> AuthorisationCommand {
