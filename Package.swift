@@ -66,7 +66,7 @@ let package = Package(
       "Service",
       [
         "CCrashMark", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Trade", "Review", crypto, logging,
+        "Enforcement", "Authorisations", "Trade", "Review", crypto, logging,
       ],
       // Ways to break the writer, for the simulator to notice: never in what is shipped.
       settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
@@ -84,7 +84,7 @@ let package = Package(
       "Surface",
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird,
+        "Enforcement", "Authorisations", "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird,
         logging, crypto,
       ]),
     room(
@@ -103,7 +103,7 @@ let package = Package(
       name: "portcullis",
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
+        "Authorisations", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
         "Surface", "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
@@ -133,8 +133,8 @@ let package = Package(
     tests(
       of: "Service",
       [
-        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto, logging,
+        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto, logging,
       ]),
     tests(
       of: "Surface",

@@ -10,7 +10,8 @@ extension Rules {
   static func consequences(
     of fact: Fact, alerts: Int, in world: World, _ context: Context
   ) throws(Stop) -> [Fact] {
-    let noticed = try notices(of: fact, in: world)
+    let noticed =
+      try notices(of: fact, in: world) + departures(in: fact, in: world, context)
     let raised = EnforcementRules.raise(noticed, after: alerts, context).map(Fact.enforcement)
     switch fact {
     case .waybill(.dutyMissed(let missed)):

@@ -1,4 +1,5 @@
 import Authorisations
+import Enforcement
 import Registry
 import Rows
 import Vocabulary
@@ -41,6 +42,26 @@ extension Rules {
       .nonReceiptReported, .custodianReported, .dutyMissed, .reportAcknowledged, .resolved,
       .clockStopped, .clockResumed:
       return []
+    }
+  }
+
+  /// Each departure is judged again by the law and the authorisations of its own day.
+  static func departures(
+    in fact: Fact, in world: World, _ context: Context
+  ) throws(Stop) -> [Notice] {
+    guard case .waybill(.handedOver(let moved)) = fact, !moved.returned else { return [] }
+    let faults = try AuthorisationRules.faults(
+      of: moved.waybill, isFirst: !moved.departedBefore, at: moved.handedAt ?? context.now,
+      in: world, context)
+    guard !faults.isEmpty else { return [] }
+    let waybill = try WaybillRules.waybill(moved.waybill, in: world)
+    let others = faults.flatMap(\.authorities)
+    let text = faults.map { "line \($0.line): \($0.text)" }.joined(separator: "; ")
+    return Set([waybill.roles.authority] + others).sorted().map { authority in
+      Notice(
+        kind: .movedWithoutPermission, subject: moved.waybill.text, party: moved.from,
+        authority: authority, waybills: [moved.waybill],
+        text: "\(moved.from) handed \(moved.waybill) on to \(moved.to): \(text).")
     }
   }
 
