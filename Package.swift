@@ -47,9 +47,10 @@ let package = Package(
     room("EventLog", ["Canonical", "Vocabulary", crypto]),
     // Deciders
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
-    room("Authorisations", ["Canonical", "Vocabulary", "Rows", "Registry"]),
+    room("Authorisations", ["Canonical", "Vocabulary", "Rows", "Registry", "Controls"]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry", "Authorisations"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
+    room("Controls", ["Canonical", "Vocabulary"]),
     // Sum
     room(
       "Trade",
@@ -77,7 +78,10 @@ let package = Package(
       ]),
     room(
       "Exchange",
-      ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
+      [
+        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Controls", "Trade",
+        "Service",
+      ]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     room(
@@ -117,7 +121,7 @@ let package = Package(
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(
       of: "Authorisations",
-      ["Authorisations", "Registry", "Rows", "Vocabulary", "Canonical"]),
+      ["Authorisations", "Controls", "Registry", "Rows", "Vocabulary", "Canonical"]),
     tests(
       of: "Trade",
       [
@@ -149,7 +153,8 @@ let package = Package(
         "Auditing", "Transparency", "Service", "Scenario", "Trade", "EventLog", "Vocabulary",
         "Canonical", logging,
       ]),
-    tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
+    tests(of: "Controls", ["Controls", "Vocabulary", "Canonical"]),
+    tests(of: "Exchange", ["Exchange", "Controls", "Waybills", "Vocabulary", "Canonical"]),
     tests(
       of: "Simulator",
       [

@@ -6,9 +6,10 @@ import Vocabulary
 struct Cover {
   let consignment: GatedConsignment
   let line: GatedLine
-  let goods: DeterminedGoods
+  /// Of one piece, where it was determined.
+  let performance: Performance?
   /// What the packs of the authorisation's regime say.
-  let outcomes: [RegimeOutcome]
+  let outcome: RegimeOutcome
   let authorisation: Authorisation
   let now: Moment
   let leaves: Moment
@@ -26,7 +27,7 @@ struct Cover {
       reasons.found.isEmpty
     else { return .failure(Refusal(reasons.found)) }
     let share = try share(in: world)
-    if share != nil, goods.performance == nil {
+    if share != nil, performance == nil {
       reasons.add(
         .performanceUnknown,
         "\(place): this counts on a cap, and the determination does not say what one piece performs"
@@ -82,16 +83,20 @@ struct Cover {
 
   // MARK: Exceptions
 
-  /// Every pack of the regime that asks for a licence must know the exception as one that overcomes
-  /// what it asks.
+  /// The packs must know the exception as one that overcomes everything they ask, and its conditions
+  /// must be met: those that are facts of the transaction, and those that are papers.
   private func checkException(_ reasons: inout Reasons) {
     guard let symbol = terms.symbol else { return }
-    for outcome in outcomes where !outcome.exceptions.contains(symbol) {
-      let others = Gate.list(outcome.exceptions.map(\.text))
+    if let exception = outcome.exceptions.first(where: { $0.symbol == symbol }) {
+      reasons.require(
+        exception.open.isEmpty, .conditionsUnmet,
+        "\(place): the determination leaves conditions of \(symbol) open:"
+          + " \(Gate.list(exception.open)); state them as facts and determine again")
+    } else {
       reasons.add(
         .exceptionNotAvailable,
-        "\(place): under \(outcome.pack.name) \(symbol) does not overcome every requirement; those"
-          + " that do: \(others)")
+        "\(place): under \(outcome.regime) \(symbol) does not overcome every requirement; those that"
+          + " do: \(Gate.list(outcome.exceptions.map(\.symbol.text)))")
     }
     let unmet = ExceptionConditions.of(symbol).compactMap { $0.fault(in: terms.evidence, leaves) }
     for fault in unmet { reasons.add(.conditionsUnmet, "\(place): \(fault)") }
@@ -101,12 +106,12 @@ struct Cover {
 
   private func amount(_ reasons: inout Reasons) -> Amount? {
     let value = line.unitValue.times(line.quantity)
-    let performance = (goods.performance ?? .zero).times(line.quantity)
-    guard let value, let performance else {
+    let sum = (performance ?? .zero).times(line.quantity)
+    guard let value, let sum else {
       reasons.add(.authorisationExhausted, "\(place): the amount is beyond what can be counted")
       return nil
     }
-    return Amount(quantity: line.quantity, minor: value.minor, performance: performance)
+    return Amount(quantity: line.quantity, minor: value.minor, performance: sum)
   }
 
   /// The first allowance for these goods that has room.
@@ -158,7 +163,7 @@ struct Cover {
       }
     }
     if let most = allowance.performance {
-      if goods.performance == nil {
+      if performance == nil {
         faults.append(
           (
             .performanceUnknown,

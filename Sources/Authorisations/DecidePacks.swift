@@ -48,18 +48,17 @@ extension AuthorisationRules {
       "the goods leave from now (\(context.now)) on, within two years")
     let country = try destination(of: goods, in: world, &reasons)
     try reasons.check()
-    let findings = try findings(
-      of: content.transaction, under: packs, at: leaves, context)
-    for (_, finding) in findings {
-      compare(finding, with: goods, to: country, &reasons)
-    }
+    let finding = try finding(
+      on: content.transaction, under: packs, at: leaves, context)
+    let consignee = try RegistryRules.party(goods.consignee, in: world)
+    compare(finding, with: goods, to: country, consignee, &reasons)
     try reasons.check()
     return [
       .determined(
         Determined(
           determination: context.id, by: actor.party.id, goods: goods,
-          transaction: content.transaction, leaves: leaves,
-          outcomes: findings.map(RegimeOutcome.init)))
+          transaction: content.transaction, leaves: leaves, packs: packs,
+          performance: finding.performance, outcomes: finding.outcomes))
     ]
   }
 
@@ -81,7 +80,7 @@ extension AuthorisationRules {
 
   /// What was determined must be what is on the waybill, not some other transaction.
   private static func compare(
-    _ finding: PackFinding, with goods: DeterminedGoods, to country: Country?,
+    _ finding: PackFinding, with goods: DeterminedGoods, to country: Country?, _ consignee: Party,
     _ reasons: inout Reasons
   ) {
     reasons.require(
@@ -92,9 +91,10 @@ extension AuthorisationRules {
       finding.classified.isEmpty || finding.classified.contains(goods.eccn), .transactionDiffers,
       "the transaction's goods are classified as"
         + " \(finding.classified.map(\.text).joined(separator: ", ")), not as \(goods.eccn)")
+    let seat = consignee.profile.headquarters
     reasons.require(
-      finding.performance == goods.performance, .transactionDiffers,
-      "one piece performs \(finding.performance?.text ?? "nothing that is known") by the"
-        + " transaction, and \(goods.performance?.text ?? "nothing that is stated") by the command")
+      finding.headquarters == nil || finding.headquarters == seat, .transactionDiffers,
+      "by the transaction the consignee has its headquarters in"
+        + " \(finding.headquarters?.text ?? "no country"), and by this log in \(seat)")
   }
 }

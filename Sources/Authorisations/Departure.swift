@@ -81,7 +81,9 @@ extension AuthorisationRules {
     else { return nil }
     let found: [RegimeOutcome]
     do throws(Stop) {
-      found = try outcomes(of: record.transaction, under: packs, at: time, context)
+      found = try finding(
+        on: record.transaction, under: packs, at: time, context
+      ).outcomes
     } catch .refused(let refusal) {
       return "it could not be judged again: \(refusal.reasons[0].message)"
     } catch {
@@ -89,10 +91,10 @@ extension AuthorisationRules {
     }
     guard found != record.outcomes else { return nil }
     let covered = Set(line.draws.map(\.regime))
-    let open = found.filter { $0.isControlled && !covered.contains($0.pack.regime) }
+    let open = found.filter { $0.isControlled && !covered.contains($0.regime) }
     guard let first = open.first else { return nil }
     let rules = first.requirements + first.missing.map { "missing: \($0)" }
-    return "under \(first.pack.name) \(first.pack.version) it is \(first.verdict.rawValue)"
+    return "under \(first.regime) it is \(first.verdict.rawValue)"
       + " (\(rules.joined(separator: ", "))), and was issued under other rules; see whether a"
       + " savings clause lets it go on"
   }

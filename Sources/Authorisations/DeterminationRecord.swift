@@ -7,6 +7,8 @@ public enum DeterminationVerdict: String, Codable, Sendable, CaseIterable {
   case licenceRequired
   /// Every requirement is overcome by an exception, on its conditions.
   case exceptionAvailable
+  /// The text asks for a licence, and the authority has announced not to enforce it.
+  case requirementNotEnforced
   /// None under the packs that are named, on the facts that are given.
   case noRequirementFound
   case outOfScope
@@ -14,22 +16,22 @@ public enum DeterminationVerdict: String, Codable, Sendable, CaseIterable {
   case indeterminate
 }
 
-/// What one pack says of goods.
+/// What the packs of one regime say of goods.
 public struct RegimeOutcome: Codable, Hashable, Sendable {
-  public var pack: PackCitation
+  public var regime: RegimeID
   public var verdict: DeterminationVerdict
   /// Ids of the rules that ask for a licence.
   public var requirements: [String]
-  /// Symbols of exceptions that overcome every requirement.
-  public var exceptions: [ExceptionSymbol]
+  /// Those that overcome every requirement, if their conditions are met.
+  public var exceptions: [ExceptionOutcome]
   /// What is missing, and would settle it.
   public var missing: [String]
 
   public init(
-    pack: PackCitation, verdict: DeterminationVerdict, requirements: [String] = [],
-    exceptions: [ExceptionSymbol] = [], missing: [String] = []
+    regime: RegimeID, verdict: DeterminationVerdict, requirements: [String] = [],
+    exceptions: [ExceptionOutcome] = [], missing: [String] = []
   ) {
-    self.pack = pack
+    self.regime = regime
     self.verdict = verdict
     self.requirements = requirements
     self.exceptions = exceptions
@@ -40,8 +42,20 @@ public struct RegimeOutcome: Codable, Hashable, Sendable {
   var isControlled: Bool {
     switch verdict {
     case .licenceRequired, .exceptionAvailable, .indeterminate: true
-    case .noRequirementFound, .outOfScope: false
+    case .requirementNotEnforced, .noRequirementFound, .outOfScope: false
     }
+  }
+}
+
+/// An exception that overcomes what is required.
+public struct ExceptionOutcome: Codable, Hashable, Sendable {
+  public var symbol: ExceptionSymbol
+  /// Conditions that the facts do not say to be met, by the names of the facts that would.
+  public var open: [String]
+
+  public init(symbol: ExceptionSymbol, open: [String] = []) {
+    self.symbol = symbol
+    self.open = open
   }
 }
 
@@ -54,19 +68,15 @@ public struct DeterminedGoods: Codable, Hashable, Sendable {
   public var site: SiteID
   /// Absent where the consignee is the end user.
   public var endUser: PartyID?
-  /// Processing performance of one piece, where the facts give it.
-  public var performance: Performance?
 
   public init(
-    part: PartNumber, eccn: ECCN, consignee: PartyID, site: SiteID, endUser: PartyID? = nil,
-    performance: Performance? = nil
+    part: PartNumber, eccn: ECCN, consignee: PartyID, site: SiteID, endUser: PartyID? = nil
   ) {
     self.part = part
     self.eccn = eccn
     self.consignee = consignee
     self.site = site
     self.endUser = endUser
-    self.performance = performance
   }
 }
 
@@ -83,6 +93,10 @@ public struct DeterminationRecord: Subject, Hashable {
   public var transaction: JSON
   /// Of which day the law was asked.
   public var leaves: Moment
+  /// Those that were in force.
+  public var packs: [PackCitation]
+  /// Processing performance of one piece, where the facts give it.
+  public var performance: Performance?
   public var outcomes: [RegimeOutcome]
 
   public var key: String { id.text }

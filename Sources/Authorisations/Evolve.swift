@@ -13,7 +13,8 @@ extension AuthorisationRules {
       world.put(
         DeterminationRecord(
           id: content.determination, by: content.by, at: time, goods: content.goods,
-          transaction: content.transaction, leaves: content.leaves, outcomes: content.outcomes))
+          transaction: content.transaction, leaves: content.leaves, packs: content.packs,
+          performance: content.performance, outcomes: content.outcomes))
     case .capSet(let content):
       world.put(
         Cap(

@@ -25,18 +25,24 @@ public struct Determined: WireContent {
   public var transaction: JSON
   /// Of which day the law was asked.
   public var leaves: Moment
-  /// One for each pack, by name.
+  /// Those that were in force, by name.
+  public var packs: [PackCitation]
+  /// Processing performance of one piece, where the facts give it.
+  public var performance: Performance?
+  /// One for each regime.
   public var outcomes: [RegimeOutcome]
 
   public init(
     determination: Digest, by: PartyID, goods: DeterminedGoods, transaction: JSON,
-    leaves: Moment, outcomes: [RegimeOutcome]
+    leaves: Moment, packs: [PackCitation], performance: Performance?, outcomes: [RegimeOutcome]
   ) {
     self.determination = determination
     self.by = by
     self.goods = goods
     self.transaction = transaction
     self.leaves = leaves
+    self.packs = packs
+    self.performance = performance
     self.outcomes = outcomes
   }
 }

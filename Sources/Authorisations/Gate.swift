@@ -60,14 +60,8 @@ struct Gate {
   mutating func judge(_ line: GatedLine) throws(Stop) {
     guard let record = try determination(of: line) else { return }
     var draws: [LineDraw] = []
-    var used: Set<RegimeID> = []
     for outcome in record.outcomes where outcome.isControlled {
-      // Two packs of one regime ask for one licence.
-      guard used.insert(outcome.pack.regime).inserted else { continue }
-      let regime = record.outcomes.filter {
-        $0.pack.regime == outcome.pack.regime && $0.isControlled
-      }
-      if let draw = try cover(line, record.goods, regime) { draws.append(draw) }
+      if let draw = try cover(line, record, outcome) { draws.append(draw) }
     }
     facts.append(
       .lineJudged(
@@ -78,9 +72,9 @@ struct Gate {
 
   /// The first of the line's authorisations that covers it; where none does, why not, for each.
   private mutating func cover(
-    _ line: GatedLine, _ goods: DeterminedGoods, _ outcomes: [RegimeOutcome]
+    _ line: GatedLine, _ record: DeterminationRecord, _ outcome: RegimeOutcome
   ) throws(Stop) -> LineDraw? {
-    let regime = outcomes[0].pack.regime
+    let regime = outcome.regime
     var against: [Reason] = []
     var isNamed = false
     for name in line.authorisations {
@@ -88,7 +82,7 @@ struct Gate {
       guard authorisation.terms.regime == regime else { continue }
       isNamed = true
       let cover = Cover(
-        consignment: consignment, line: line, goods: goods, outcomes: outcomes,
+        consignment: consignment, line: line, performance: record.performance, outcome: outcome,
         authorisation: authorisation, now: context.now, leaves: leaves)
       switch try cover.judge(in: world) {
       case .success(let draw):
@@ -97,20 +91,18 @@ struct Gate {
       case .failure(let refusal): against += refusal.reasons
       }
     }
-    let missing = outcomes.filter { $0.verdict == .indeterminate }.flatMap(\.missing)
-    if outcomes.contains(where: { $0.verdict == .indeterminate }) {
+    if outcome.verdict == .indeterminate {
       reasons.add(
         .determinationIndeterminate,
         "line \(line.number): \(regime) does not settle whether this needs a licence; missing:"
-          + " \(missing.isEmpty ? "see the determination" : missing.joined(separator: ", "))")
+          + " \(Gate.list(outcome.missing))")
     }
     if !isNamed {
-      let rules = outcomes.flatMap(\.requirements)
-      let exceptions = outcomes.first?.exceptions ?? []
       reasons.add(
         .authorisationMissing,
-        "line \(line.number): \(regime) asks for a licence (\(Gate.list(rules))), and the line names"
-          + " none; exceptions that would do: \(Gate.list(exceptions.map(\.text)))")
+        "line \(line.number): \(regime) asks for a licence (\(Gate.list(outcome.requirements))), and"
+          + " the line names none; exceptions that would do:"
+          + " \(Gate.list(outcome.exceptions.map(\.symbol.text)))")
     }
     reasons.add(against)
     return nil

@@ -5,7 +5,8 @@ extension DeterminationRecord {
   /// The gravest of what the packs say.
   var verdict: DeterminationVerdict {
     let order: [DeterminationVerdict] = [
-      .licenceRequired, .indeterminate, .exceptionAvailable, .noRequirementFound, .outOfScope,
+      .licenceRequired, .indeterminate, .exceptionAvailable, .requirementNotEnforced,
+      .noRequirementFound, .outOfScope,
     ]
     return order.first { verdict in outcomes.contains { $0.verdict == verdict } } ?? .indeterminate
   }
@@ -53,8 +54,7 @@ extension Gate {
   private mutating func isFresh(
     _ record: DeterminationRecord, _ line: GatedLine
   ) throws(Stop) -> Bool {
-    let rested = Set(record.outcomes.map(\.pack))
-    let changed = Set(packs).symmetricDifference(rested).map(\.name.text)
+    let changed = Set(packs).symmetricDifference(record.packs).map(\.name.text)
     guard changed.isEmpty else {
       reasons.add(
         .determinationStale,
@@ -62,9 +62,9 @@ extension Gate {
           + " (\(Set(changed).sorted().joined(separator: ", "))): determine it again")
       return false
     }
-    let now = try AuthorisationRules.outcomes(
-      of: record.transaction, under: packs, at: leaves, context)
-    guard now == record.outcomes else {
+    let now = try AuthorisationRules.finding(
+      on: record.transaction, under: packs, at: leaves, context)
+    guard now.outcomes == record.outcomes else {
       reasons.add(
         .determinationStale,
         "line \(line.number): on the day of departure, \(leaves), the packs say otherwise than what was"

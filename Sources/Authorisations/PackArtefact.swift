@@ -6,34 +6,35 @@ public import Vocabulary
 public protocol PackArtefact: Sendable {
   /// What it calls itself, with the digest of its bytes.
   var citation: PackCitation { get }
-  /// What its rules say of a transaction on the day of a moment, by the calendar of its authority.
+  /// What its rules, and those of the others, say of a transaction on the day of a moment, by the
+  /// calendar of each regime's authority.
+  /// - Parameter others: packs that are read together with it.
   /// - Throws: `JSONFault` for a transaction that cannot be read.
-  func finding(on transaction: JSON, at moment: Moment) throws(JSONFault) -> PackFinding
+  func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment
+  ) throws(JSONFault) -> PackFinding
 }
 
-/// What a pack says, and what it understood the transaction to be about.
+/// What packs say, and what they understood the transaction to be about.
 public struct PackFinding: Hashable, Sendable {
-  public var verdict: DeterminationVerdict
-  public var requirements: [String]
-  public var exceptions: [ExceptionSymbol]
-  public var missing: [String]
+  /// One for each regime.
+  public var outcomes: [RegimeOutcome]
   /// What the goods are classified as; several where they fall under several.
   public var classified: [ECCN]
   public var destination: Country?
+  /// Where the consignee is said to have its headquarters.
+  public var headquarters: Country?
   /// Of one piece.
   public var performance: Performance?
 
   public init(
-    verdict: DeterminationVerdict, requirements: [String] = [],
-    exceptions: [ExceptionSymbol] = [], missing: [String] = [], classified: [ECCN] = [],
-    destination: Country? = nil, performance: Performance? = nil
+    outcomes: [RegimeOutcome], classified: [ECCN] = [], destination: Country? = nil,
+    headquarters: Country? = nil, performance: Performance? = nil
   ) {
-    self.verdict = verdict
-    self.requirements = requirements
-    self.exceptions = exceptions
-    self.missing = missing
+    self.outcomes = outcomes
     self.classified = classified
     self.destination = destination
+    self.headquarters = headquarters
     self.performance = performance
   }
 }
@@ -52,38 +53,24 @@ extension AuthorisationRules {
     }
     guard let artefact = kept as? any PackArtefact else {
       throw .refuse(
-        .packUnreadable, "what is kept under \(pack.digest) is no rule pack that can be read")
+        .packUnreadable,
+        "what is kept under \(pack.digest) is no rule pack that can be read: \(kept)")
     }
     return artefact
   }
 
-  /// What packs say of a transaction at a moment, each in its turn.
-  static func findings(
-    of transaction: JSON, under packs: [PackCitation], at moment: Moment, _ context: Context
-  ) throws(Stop) -> [(pack: PackCitation, finding: PackFinding)] {
-    var found: [(PackCitation, PackFinding)] = []
-    for pack in packs {
-      let artefact = try artefact(pack, context)
-      do throws(JSONFault) {
-        found.append((pack, try artefact.finding(on: transaction, at: moment)))
-      } catch {
-        throw .refuse(.transactionInvalid, "the transaction cannot be read: \(error)")
-      }
+  /// What packs say together of a transaction at a moment.
+  static func finding(
+    on transaction: JSON, under packs: [PackCitation], at moment: Moment, _ context: Context
+  ) throws(Stop) -> PackFinding {
+    var artefacts: [any PackArtefact] = []
+    for pack in packs { artefacts.append(try artefact(pack, context)) }
+    guard let first = artefacts.first else { return PackFinding(outcomes: []) }
+    do throws(JSONFault) {
+      return try first.finding(
+        beside: Array(artefacts.dropFirst()), on: transaction, at: moment)
+    } catch {
+      throw .refuse(.transactionInvalid, "the transaction cannot be read: \(error)")
     }
-    return found
-  }
-
-  static func outcomes(
-    of transaction: JSON, under packs: [PackCitation], at moment: Moment, _ context: Context
-  ) throws(Stop) -> [RegimeOutcome] {
-    try findings(of: transaction, under: packs, at: moment, context).map(RegimeOutcome.init)
-  }
-}
-
-extension RegimeOutcome {
-  init(_ pack: PackCitation, _ finding: PackFinding) {
-    self.init(
-      pack: pack, verdict: finding.verdict, requirements: finding.requirements,
-      exceptions: finding.exceptions, missing: finding.missing)
   }
 }

@@ -1,13 +1,15 @@
 public import Rows
 public import Vocabulary
 
-public enum PackNameKind: HandleKind {
-  public static let meaning = "a rule pack"
-  public static let example = "us-ear"
+public enum PackNameKind: LabelKind {
+  public static let meaning = "the name of a rule pack"
+  public static let maximum = 64
+  public static let example = "ear-advanced-computing"
 }
-public enum RegimeKind: HandleKind {
+public enum RegimeKind: LabelKind {
   public static let meaning = "a body of export control law"
-  public static let example = "us-ear"
+  public static let maximum = 32
+  public static let example = "US-EAR"
 }
 public enum PackVersionKind: LabelKind {
   public static let meaning = "the version of a rule pack"
@@ -17,8 +19,9 @@ public enum PackVersionKind: LabelKind {
 
 /// As the pack says it itself.
 public typealias PackVersion = Label<PackVersionKind>
-public typealias PackName = Handle<PackNameKind>
-public typealias RegimeID = Handle<RegimeKind>
+public typealias PackName = Label<PackNameKind>
+/// As packs call it: those of one regime are read together.
+public typealias RegimeID = Label<RegimeKind>
 
 /// A rule pack, as whatever rests on it names it.
 public struct PackCitation: Codable, Hashable, Sendable {

@@ -4,7 +4,11 @@ public import Vocabulary
 public enum RulePackReading {
   /// The pack; where the bytes are none, what says so.
   public static let read: @Sendable ([UInt8], Digest) -> any Sendable = { bytes, digest in
-    UnreadablePack(why: "no form of pack is known")
+    do {
+      return try AdoptedRulePack(bytes, digest)
+    } catch {
+      return UnreadablePack(why: "\(error)")
+    }
   }
 }
 

@@ -1,0 +1,47 @@
+public import Vocabulary
+
+/// A day of the calendar of the authority whose rule is read, without a time of day: rules take effect
+/// and end on days. Sorts as it runs.
+public struct Day: TextCoded {
+  public let text: String
+  /// The day as a number, such as 20231117, so that days compare without a look at their text.
+  let number: Int32
+
+  public init(text: String) throws(InvalidText) {
+    guard text.utf8.count == 10, (try? Moment(text: text + "T00:00:00.000Z")) != nil,
+      let number = Int32(text.filter { $0 != "-" })
+    else {
+      throw InvalidText(
+        "\"\(text.prefix(16))\" is not a day of the calendar: write it like 2023-11-17")
+    }
+    self.text = text
+    self.number = number
+  }
+
+  /// The day of a time in UTC.
+  public init(of moment: Moment) throws(InvalidText) {
+    try self.init(text: String(moment.text.prefix(10)))
+  }
+
+  public static let form = TextForm(
+    meaning: "day of the calendar, ISO 8601", pattern: #"^\d{4}-\d\d-\d\d$"#,
+    example: "2023-11-17")
+
+  public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+}
+
+/// From a day, included, to another, excluded; open at the end where the other is absent.
+struct Interval: Hashable, Sendable {
+  var from: Day?
+  var to: Day?
+
+  func contains(_ day: Day) -> Bool {
+    (from.map { $0 <= day } ?? true) && (to.map { day < $0 } ?? true)
+  }
+
+  func overlaps(_ other: Interval) -> Bool {
+    let startsBeforeEnd = other.to.map { end in from.map { $0 < end } ?? true } ?? true
+    let endsAfterStart = to.map { end in other.from.map { $0 < end } ?? true } ?? true
+    return startsBeforeEnd && endsAfterStart
+  }
+}

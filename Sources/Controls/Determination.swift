@@ -1,0 +1,164 @@
+public import Canonical
+internal import Vocabulary
+
+/// Which requirements apply to a transaction on a day, and why: support for a decision, with its
+/// sources. Nothing is ever cleared by it.
+public struct Determination: Hashable, Sendable {
+  /// What it comes to, for a line or for all of it. The first that fits counts.
+  public enum Outcome: String, Codable, CaseIterable, Sendable, Comparable {
+    /// At least one requirement is certain, and no exception overcomes all of them.
+    case licenceRequired
+    /// Facts or rules are missing that could lead to a requirement.
+    case indeterminate
+    /// Exceptions are at hand for everything that is required; their conditions have to be met.
+    case exceptionAvailable
+    /// The text requires a licence, and the authority has announced not to enforce it.
+    case requirementNotEnforced
+    /// Under the packs that are named, on the facts that are given, and no further.
+    case noRequirementFound
+    /// The regime does not speak of the item.
+    case outOfScope
+
+    private var order: Int { Outcome.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The stricter comes first.
+    public static func < (a: Outcome, b: Outcome) -> Bool { a.order < b.order }
+  }
+
+  public let id: String?
+  public let asOf: Day
+  public let outcome: Outcome
+  public let lines: [LineDetermination]
+  /// Name and version of every pack that was asked.
+  public let packs: [String]
+
+  /// - Parameter day: the day whose law is asked for, where the transaction names none.
+  /// - Throws: `JSONFault` for figures or shares that are none.
+  public init(
+    of transaction: Transaction, under book: RuleBook, on day: Day
+  ) throws(JSONFault) {
+    id = transaction.id
+    asOf = transaction.asOf ?? day
+    packs = book.packs.map(\.label)
+    var lines: [LineDetermination] = []
+    for (position, goods) in transaction.goods.enumerated() {
+      let facts = try Facts(transaction, goods, path: "goods[\(position)]")
+      lines.append(LineDetermination(goods, facts, book, asOf))
+    }
+    self.lines = lines
+    outcome = lines.map(\.outcome).min() ?? .indeterminate
+  }
+}
+
+/// What one line of goods comes to, under each regime.
+public struct LineDetermination: Hashable, Sendable {
+  public let line: Int
+  public let outcome: Determination.Outcome
+  /// Entries of the list as they were stated.
+  public let stated: [String]
+  /// Paragraphs that the specifications lead to, or may lead to.
+  public let derived: [String]
+  public let possible: [String]
+  /// Roles of parties that were not screened; each is a reason not to go on.
+  public let notScreened: [String]
+  public let regimes: [RegimeDetermination]
+
+  init(_ goods: Goods, _ facts: Facts, _ book: RuleBook, _ day: Day) {
+    var evaluation = Evaluation(book, facts, on: day)
+    line = goods.line
+    stated = facts.classification.stated.map(\.text)
+    let found = evaluation.facts.classification.derived
+    derived = found.filter { $0.value == .yes }.keys.sorted()
+    possible = found.filter { $0.value == .unknown }.keys.sorted()
+    notScreened = facts.notScreened
+    let candidates = book.candidates(evaluation.facts.classification.entries)
+    regimes = book.regimes.map { RegimeDetermination($0, candidates, &evaluation) }
+    let strictest = regimes.map(\.outcome).min() ?? .indeterminate
+    outcome = facts.notScreened.isEmpty ? strictest : min(strictest, .indeterminate)
+  }
+}
+
+/// One rule as it was applied.
+public struct Leaf: Hashable, Sendable {
+  public enum Verdict: String, CaseIterable, Sendable { case applies, doesNotApply, indeterminate }
+
+  public let rule: Rule
+  public let pack: String
+  public let verdict: Verdict
+  public let status: Rule.Status
+  /// Names of the facts that settled it.
+  public let used: [String]
+  /// Names of the facts that would settle it.
+  public let missing: [String]
+}
+
+/// What a regime says of one line.
+public struct RegimeDetermination: Hashable, Sendable {
+  public let regime: String
+  public let outcome: Determination.Outcome
+  /// Rules that apply, or may apply, in the order of the steps.
+  public let leaves: [Leaf]
+  /// Ids of the rules that were asked and do not apply.
+  public let doNotApply: [String]
+  /// How many rules speak of other entries of the list, or of other days.
+  public let notConcerned: Int
+  public let exceptions: [ExceptionAnswer]
+
+  /// Requirements that are certain and enforced.
+  public var requirements: [Leaf] { leaves.filter(\.isRequirement) }
+
+  /// Facts that could change the outcome, in order of name.
+  public var missing: [String] { Set(leaves.flatMap(\.missing)).sorted() }
+}
+
+/// An exception that may be used, and what it would take.
+public struct ExceptionAnswer: Hashable, Sendable {
+  public enum Standing: String, CaseIterable, Sendable {
+    /// It overcomes every requirement, and its conditions are met or open.
+    case overcomesAll
+    /// Other requirements stay.
+    case overcomesSome
+    case barred
+    /// Whether it may be used, or is barred, is not known.
+    case indeterminate
+    /// A condition is known not to be met.
+    case conditionUnmet
+  }
+
+  public let symbol: String
+  public let rule: String
+  public let standing: Standing
+  /// Ids of the requirements that it overcomes.
+  public let overcomes: [String]
+  public let conditions: [(term: Rule.Term, isMet: Certainty)]
+  /// Ids of the rules that bar it, or may.
+  public let barredBy: [String]
+
+  public static func == (a: ExceptionAnswer, b: ExceptionAnswer) -> Bool {
+    a.rule == b.rule && a.standing == b.standing && a.overcomes == b.overcomes
+      && a.barredBy == b.barredBy && a.conditions.map(\.term) == b.conditions.map(\.term)
+      && a.conditions.map(\.isMet) == b.conditions.map(\.isMet)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(rule) }
+}
+
+extension Leaf {
+  /// A licence is required for certain, and the requirement is enforced.
+  public var isRequirement: Bool { requires && verdict == .applies && status.isApplied }
+
+  var requires: Bool { if case .requires = rule.effect { true } else { false } }
+
+  /// Something that could become a requirement, or keeps one from being settled.
+  var isOpen: Bool {
+    switch rule.effect {
+    case .requires, .unsettled: verdict == .indeterminate
+    case .redFlag: verdict != .doesNotApply
+    default: false
+    }
+  }
+}
+
+extension Rule.Status {
+  var isApplied: Bool { self == .inForce || self == .isInformed }
+}

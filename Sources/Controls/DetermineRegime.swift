@@ -1,0 +1,137 @@
+extension RegimeDetermination {
+  init(_ regime: String, _ candidates: [Int], _ evaluation: inout Evaluation) {
+    let book = evaluation.book
+    var leaves: [Leaf] = []
+    var others: [String] = []
+    var asked = 0
+    for index in candidates {
+      let entry = book.rules[index]
+      guard book.packs[entry.pack].regime == regime, entry.rule.interval.contains(evaluation.day)
+      else { continue }
+      asked += 1
+      if let leaf = Leaf(index, &evaluation) {
+        leaves.append(leaf)
+      } else {
+        others.append(entry.rule.id)
+      }
+    }
+    leaves = leaves.enumerated().sorted {
+      ($0.element.rule.step, $0.offset) < ($1.element.rule.step, $1.offset)
+    }.map(\.element)
+    self.regime = regime
+    self.leaves = leaves
+    doNotApply = others
+    let all = book.rules.count { book.packs[$0.pack].regime == regime }
+    notConcerned = all - asked
+    exceptions = RegimeDetermination.exceptions(leaves, evaluation)
+    outcome = RegimeDetermination.outcome(leaves, exceptions)
+  }
+
+  private static func outcome(
+    _ leaves: [Leaf], _ exceptions: [ExceptionAnswer]
+  ) -> Determination.Outcome {
+    let scope = scope(leaves)
+    if scope == .no { return .outOfScope }
+    let isRequired = leaves.contains(where: \.isRequirement)
+    let isOpen = leaves.contains(where: \.isOpen) || scope == .unknown
+    if isRequired {
+      let isOvercome = exceptions.contains { $0.standing == .overcomesAll }
+      if scope == .unknown { return .indeterminate }
+      return isOvercome && !isOpen ? .exceptionAvailable : .licenceRequired
+    }
+    if isOpen { return .indeterminate }
+    let isText = leaves.contains {
+      $0.requires && $0.verdict == .applies && $0.status == .notEnforced
+    }
+    return isText ? .requirementNotEnforced : .noRequirementFound
+  }
+
+  /// Whether the regime speaks of the item. Where no rule asks, it is taken to.
+  private static func scope(_ leaves: [Leaf]) -> Certainty {
+    var asked = false
+    var isSubject = Certainty.no
+    var isOutside = Certainty.no
+    for leaf in leaves {
+      guard case .scope(let subject) = leaf.rule.effect else { continue }
+      asked = true
+      let certainty: Certainty = leaf.verdict == .applies ? .yes : .unknown
+      if subject {
+        isSubject = max(isSubject, certainty)
+      } else {
+        isOutside = max(isOutside, certainty)
+      }
+    }
+    guard asked else { return .yes }
+    if isSubject == .yes { return .yes }
+    return isOutside == .yes && isSubject == .no ? .no : .unknown
+  }
+}
+
+extension Leaf {
+  /// - Returns: nil where the rule does not apply.
+  fileprivate init?(_ index: Int, _ evaluation: inout Evaluation) {
+    let entry = evaluation.book.rules[index]
+    let holds = evaluation.certainty(of: index)
+    guard holds != .no else { return nil }
+    let status = entry.rule.status(on: evaluation.day)
+    let grounds = Grounds(index, &evaluation)
+    var missing = grounds.missing.sorted()
+    var verdict: Verdict = holds == .yes ? .applies : .indeterminate
+    if case .unsettled(let pack) = entry.rule.effect {
+      // Another pack says what follows, where it is at hand.
+      if let pack, evaluation.book.has(pack) { return nil }
+      verdict = .indeterminate
+      if holds == .yes { missing.append("rule:\(entry.rule.id)") }
+    }
+    if case .redFlag = entry.rule.effect,
+      evaluation.facts.flags["resolved:\(entry.rule.id)"] == true
+    {
+      return nil
+    }
+    if status == .unknown {
+      verdict = .indeterminate
+      missing.append("status:\(entry.rule.id)")
+    }
+    rule = entry.rule
+    pack = evaluation.book.packs[entry.pack].label
+    self.verdict = verdict
+    self.status = status
+    used = grounds.used.sorted()
+    // What is stayed is shown, and asks for nothing.
+    self.missing = status == .stayed ? [] : missing
+  }
+}
+
+extension RegimeDetermination {
+  fileprivate static func exceptions(
+    _ leaves: [Leaf], _ evaluation: Evaluation
+  ) -> [ExceptionAnswer] {
+    let required = leaves.filter(\.isRequirement).map(\.rule.id)
+    guard !required.isEmpty else { return [] }
+    return leaves.compactMap { leaf in
+      guard case .allows(let terms) = leaf.rule.effect, leaf.status.isApplied else { return nil }
+      let overcomes = required.filter(terms.overcomes.contains)
+      guard !overcomes.isEmpty else { return nil }
+      let bars = leaves.filter { bar in
+        guard case .bars(let barred) = bar.rule.effect else { return false }
+        return barred.includes(terms.symbol) && bar.status != .stayed
+      }
+      let conditions = terms.conditions.map { term in
+        (term: term, isMet: Certainty(evaluation.facts.flags[term.flag]))
+      }
+      let standing: ExceptionAnswer.Standing
+      if bars.contains(where: { $0.verdict == .applies }) {
+        standing = .barred
+      } else if conditions.contains(where: { $0.isMet == .no }) {
+        standing = .conditionUnmet
+      } else if leaf.verdict == .indeterminate || !bars.isEmpty {
+        standing = .indeterminate
+      } else {
+        standing = overcomes.count == required.count ? .overcomesAll : .overcomesSome
+      }
+      return ExceptionAnswer(
+        symbol: terms.symbol, rule: leaf.rule.id, standing: standing, overcomes: overcomes,
+        conditions: conditions, barredBy: bars.map(\.rule.id))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Vocabulary
+
+extension Determination {
+  /// What to do next, in plain words, the most pressing first.
+  public var next: [String] {
+    var steps: [String] = []
+    func add(_ step: String) { if !steps.contains(step) { steps.append(step) } }
+    for line in lines {
+      for role in line.notScreened {
+        add("Screen the \(role) and state the result: partyNotScreened.")
+      }
+      if line.stated.isEmpty, line.derived.isEmpty {
+        add("Line \(line.line): state how it is classified (eccns), or that it is EAR99.")
+      }
+      for regime in line.regimes { for step in regime.next(line.line) { add(step) } }
+    }
+    return steps
+  }
+}
+
+extension RegimeDetermination {
+  func next(_ line: Int) -> [String] {
+    var steps: [String] = []
+    let flags = leaves.filter { $0.rule.effect == .redFlag && $0.verdict == .applies }
+    for flag in flags {
+      steps.append(
+        "Line \(line): clear up the red flag \(flag.rule.id), keep what you found, and state"
+          + " \"resolved:\(flag.rule.id)\": true.")
+    }
+    let named = missing.filter { !$0.hasPrefix("rule:") && !$0.hasPrefix("status:") }
+    if !named.isEmpty, outcome == .indeterminate || outcome == .licenceRequired {
+      steps.append("Line \(line), \(regime): state \(named.joined(separator: ", ")).")
+    }
+    for name in missing where name.hasPrefix("rule:") || name.hasPrefix("status:") {
+      let id = name.drop { $0 != ":" }.dropFirst()
+      steps.append("Line \(line), \(regime): read what \(id) cites; this pack does not settle it.")
+    }
+    switch outcome {
+    case .licenceRequired:
+      steps.append("Line \(line), \(regime): do not ship without a licence that covers it.")
+    case .exceptionAvailable:
+      steps.append(
+        "Line \(line), \(regime): meet and keep proof of every condition of the exception.")
+    case .requirementNotEnforced:
+      steps.append(
+        "Line \(line), \(regime): the text requires a licence; decide with counsel whether to rely on"
+          + " the announcement.")
+    case .indeterminate, .noRequirementFound, .outOfScope: break
+    }
+    return steps
+  }
+}

@@ -1,0 +1,108 @@
+public import Canonical
+
+/// Packs made ready to answer: every question that a condition asks stands once, so that it is put
+/// to the facts once.
+public struct RuleBook: Sendable {
+  public let packs: [RulePack]
+  /// Regimes in the order in which their packs were given.
+  public let regimes: [String]
+  let rules: [BookRule]
+  let atoms: [BookAtom]
+  /// Rules by the entries outside of which they cannot apply, and those without such a bound.
+  private let byEntry: [String: [Int]]
+  private let unbound: [Int]
+
+  /// - Throws: `JSONFault` when two packs bear one name.
+  public init(_ packs: [RulePack]) throws(JSONFault) {
+    var names: Set<String> = []
+    for pack in packs where !names.insert(pack.name).inserted {
+      throw JSONFault(.badValue, "two packs are named \(pack.name)", path: "packs")
+    }
+    var writing = BookWriter()
+    for (index, pack) in packs.enumerated() { writing.add(pack, index) }
+    self.packs = packs
+    regimes = packs.map(\.regime).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    rules = writing.rules
+    atoms = writing.atoms
+    byEntry = writing.byEntry
+    unbound = writing.unbound
+  }
+
+  /// Whether a pack of this name is among them.
+  func has(_ pack: String) -> Bool { packs.contains { $0.name == pack } }
+
+  /// Rules that may concern an item of these entries, in order; all of them where nobody knows what
+  /// it is.
+  func candidates(_ entries: Set<String>?) -> [Int] {
+    guard let entries else { return Array(rules.indices) }
+    return (unbound + entries.flatMap { byEntry[$0] ?? [] }).sorted()
+  }
+}
+
+/// A rule with its condition over the book's atoms.
+struct BookRule: Sendable {
+  indirect enum Tree: Sendable {
+    case all([Tree])
+    case any([Tree])
+    case not(Tree)
+    case atom(Int)
+    /// The texts of another rule, of which one at most stands on a day.
+    case rule([Int])
+  }
+
+  let rule: Rule
+  let pack: Int
+  var tree: Tree
+}
+
+struct BookAtom: Hashable, Sendable {
+  let atom: Atom
+  /// Groups of countries are those of one pack.
+  let pack: Int
+}
+
+private struct BookWriter {
+  var rules: [BookRule] = []
+  var atoms: [BookAtom] = []
+  var byEntry: [String: [Int]] = [:]
+  var unbound: [Int] = []
+  private var numbers: [BookAtom: Int] = [:]
+
+  mutating func add(_ pack: RulePack, _ index: Int) {
+    let first = rules.count
+    // In order of step, so that an outcome reads from top to bottom.
+    let sorted = pack.rules.enumerated().sorted {
+      ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
+    }.map(\.element)
+    let places = Dictionary(
+      grouping: sorted.indices.map { first + $0 }, by: { sorted[$0 - first].id })
+    for rule in sorted {
+      let tree = tree(rule.condition, index, places)
+      if let entries = rule.condition.entries {
+        for entry in entries { byEntry[entry, default: []].append(rules.count) }
+      } else {
+        unbound.append(rules.count)
+      }
+      rules.append(BookRule(rule: rule, pack: index, tree: tree))
+    }
+  }
+
+  private mutating func tree(
+    _ condition: Condition, _ pack: Int, _ places: [String: [Int]]
+  ) -> BookRule.Tree {
+    switch condition {
+    case .all(let parts): .all(parts.map { tree($0, pack, places) })
+    case .any(let parts): .any(parts.map { tree($0, pack, places) })
+    case .not(let part): .not(tree(part, pack, places))
+    case .rule(let id): .rule(places[id] ?? [])
+    case .atom(let atom): .atom(number(BookAtom(atom: atom, pack: pack)))
+    }
+  }
+
+  private mutating func number(_ atom: BookAtom) -> Int {
+    if let known = numbers[atom] { return known }
+    atoms.append(atom)
+    numbers[atom] = atoms.count - 1
+    return atoms.count - 1
+  }
+}
