@@ -9,28 +9,31 @@ struct FakePack: PackArtefact {
 
   struct Said: Codable {
     var destination: Country?
+    var headquarters: Country?
     var classified: [ECCN]?
     var performance: Performance?
     var verdict: DeterminationVerdict
     var requirements: [String]?
-    var exceptions: [ExceptionSymbol]?
+    var exceptions: [ExceptionOutcome]?
     var missing: [String]?
     /// From when on no licence is needed any more.
     var freeFrom: Moment?
-    /// The pack that says so; the others find nothing. Absent for all.
-    var pack: PackName?
   }
 
-  func finding(on transaction: JSON, at moment: Moment) throws(JSONFault) -> PackFinding {
+  func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment
+  ) throws(JSONFault) -> PackFinding {
     let said = try transaction.decode(Said.self, path: "transaction")
-    let isFree =
-      said.freeFrom.map { $0 <= moment } ?? false
-      || said.pack.map { $0 != citation.name } ?? false
+    let isFree = said.freeFrom.map { $0 <= moment } ?? false
+    let regimes = ([self] + others).map(\.citation.regime)
     return PackFinding(
-      verdict: isFree ? .noRequirementFound : said.verdict,
-      requirements: isFree ? [] : said.requirements ?? [],
-      exceptions: isFree ? [] : said.exceptions ?? [], missing: isFree ? [] : said.missing ?? [],
-      classified: said.classified ?? [], destination: said.destination,
-      performance: said.performance)
+      outcomes: regimes.map { regime in
+        isFree
+          ? RegimeOutcome(regime: regime, verdict: .noRequirementFound)
+          : RegimeOutcome(
+            regime: regime, verdict: said.verdict, requirements: said.requirements ?? [],
+            exceptions: said.exceptions ?? [], missing: said.missing ?? [])
+      }, classified: said.classified ?? [], destination: said.destination,
+      headquarters: said.headquarters, performance: said.performance)
   }
 }

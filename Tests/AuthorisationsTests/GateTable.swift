@@ -4,7 +4,9 @@ import Vocabulary
 
 private let exception = Ground.registered("X1", by: Ground.maker, Ground.terms(.exception))
 private let word = Ground.name("X1", by: Ground.maker)
-private let byException = Ground.transaction(.exceptionAvailable) { $0.exceptions = [Ground.nac] }
+private let byException = Ground.transaction(.exceptionAvailable) {
+  $0.exceptions = [ExceptionOutcome(symbol: Ground.nac)]
+}
 private let unsettled = Ground.transaction(.indeterminate) { $0.missing = ["headquarters"] }
 private let free = Ground.transaction(.noRequirementFound)
 
@@ -167,8 +169,6 @@ let coverRows: [GateRow] = [
     name: "processing performance that nobody knows",
     given: licence { $0.allowances[0].performance = Ground.performance("10000") },
     transaction: Ground.transaction { $0.performance = nil },
-    goods: DeterminedGoods(
-      part: Ground.part, eccn: Ground.eccn, consignee: Ground.centre, site: Ground.hall),
     then: [.performanceUnknown]),
   GateRow(
     name: "a second allowance has room",
@@ -186,6 +186,14 @@ let exceptionRows: [GateRow] = [
   GateRow(
     name: "an exception that does not overcome it", given: [exception], names: [word],
     then: [.exceptionNotAvailable]),
+  GateRow(
+    name: "an exception with a condition that is open", given: [exception],
+    transaction: Ground.transaction(.exceptionAvailable) {
+      $0.exceptions = [ExceptionOutcome(symbol: Ground.nac, open: ["purchaseOrder"])]
+    }, names: [word], then: [.conditionsUnmet]),
+  GateRow(
+    name: "a requirement that is not enforced", given: [],
+    transaction: Ground.transaction(.requirementNotEnforced), names: []),
   GateRow(
     name: "an exception, 24 days after the notice",
     given: exception {
@@ -235,14 +243,12 @@ enum CapRows {
     _ name: String, _ limit: String, isPreview: Bool = false, refused: Int = 0, most: Int = 10,
     certified: Bool = true, knows: Bool = true, then: [AuthorisationRefusal] = []
   ) -> GateRow {
-    var goods = Ground.goods
-    if !knows { goods.performance = nil }
     return GateRow(
       name: name, given: [capped(limit), exception(certified: certified)],
       transaction: Ground.transaction(.exceptionAvailable) {
-        $0.exceptions = [Ground.lpp]
+        $0.exceptions = [ExceptionOutcome(symbol: Ground.lpp)]
         if !knows { $0.performance = nil }
-      }, goods: goods, names: [Ground.name("L1", by: Ground.maker)],
+      }, names: [Ground.name("L1", by: Ground.maker)],
       attempts: Attempts(refused: refused, most: most), isPreview: isPreview, then: then)
   }
 }

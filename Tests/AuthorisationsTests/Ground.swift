@@ -145,7 +145,7 @@ enum Ground {
   }
 
   static let goods = DeterminedGoods(
-    part: part, eccn: eccn, consignee: centre, site: hall, performance: performance("5000"))
+    part: part, eccn: eccn, consignee: centre, site: hall)
 
   static func transaction(
     _ verdict: DeterminationVerdict = .licenceRequired,

@@ -78,7 +78,7 @@ let packTable: [Row] = [
     when: determine {
       $0.destination = Ground.germany
       $0.classified = [Ground.text("EAR99", ECCN.init)]
-      $0.performance = nil
+      $0.headquarters = Ground.germany
     }, by: Ground.maker,
     then: .refused([.transactionDiffers, .transactionDiffers, .transactionDiffers])),
 ]

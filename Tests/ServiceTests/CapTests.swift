@@ -1,5 +1,6 @@
 import Authorisations
 import EventLog
+import Review
 import Rows
 import SQLiteStore
 import Service

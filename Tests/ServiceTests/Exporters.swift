@@ -2,6 +2,7 @@ import Authorisations
 import Canonical
 import EventLog
 import Registry
+import Rows
 import Service
 import Trade
 import Vocabulary
@@ -51,10 +52,11 @@ struct Exporters {
   func submission(
     _ command: Command, _ signers: [(SigningRole, Player)]? = nil, nonce: String = ""
   ) throws -> [UInt8] {
-    let seed = "\(command.kind)\(command.json.written)\(nonce)"
+    let names = (signers ?? []).map(\.1.name).joined()
+    let seed = Array("\(command.kind)\(names)\(nonce)".utf8) + command.json.bytes
     let body = Body(
       content: command.json, kind: command.kind, log: Story.origin,
-      nonce: Nonce(Array(sha256(Array(seed.utf8)).bytes.prefix(16))))
+      nonce: Nonce(Array(sha256(seed).bytes.prefix(16))))
     let signatures = try (signers ?? [(.actor, authority)]).map { role, player in
       try GivenSignature.make(
         body: body, role: role, statement: Statement(seen: rig.node.seen), key: player.key)
@@ -129,8 +131,7 @@ struct Exporters {
       destination: known("MY"), performance: try Performance(text: Self.each),
       verdict: .exceptionAvailable, exceptions: [try ExceptionSymbol(text: "LPP")])
     let goods = DeterminedGoods(
-      part: Goods.part, eccn: known("3A090.a"), consignee: known("selat"), site: known("dc-1"),
-      performance: said.performance)
+      part: Goods.part, eccn: known("3A090.a"), consignee: known("selat"), site: known("dc-1"))
     let receipt = try await send(
       .authorisation(.determine(Determine(goods: goods, transaction: JSON(encoding: said)))),
       [(.actor, seller)])

@@ -47,10 +47,16 @@ struct PaperPack: PackArtefact {
         name: cover.name, version: cover.version, digest: digest, regime: cover.regime))
   }
 
-  func finding(on transaction: JSON, at moment: Moment) throws(JSONFault) -> PackFinding {
+  func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment
+  ) throws(JSONFault) -> PackFinding {
     let said = try transaction.decode(Said.self, path: "transaction")
+    let exceptions = said.exceptions.map { ExceptionOutcome(symbol: $0) }
     return PackFinding(
-      verdict: said.verdict, requirements: ["paper.1"], exceptions: said.exceptions,
-      destination: said.destination, performance: said.performance)
+      outcomes: [
+        RegimeOutcome(
+          regime: citation.regime, verdict: said.verdict, requirements: ["paper.1"],
+          exceptions: exceptions)
+      ], destination: said.destination, performance: said.performance)
   }
 }
