@@ -87,7 +87,9 @@ struct Cover {
   /// must be met: those that are facts of the transaction, and those that are papers.
   private func checkException(_ reasons: inout Reasons) {
     guard let symbol = terms.symbol else { return }
-    if let exception = outcome.exceptions.first(where: { $0.symbol == symbol }) {
+    let exception = outcome.exceptions.first { $0.symbol == symbol }
+    // Beside a requirement that is not settled an exception is not enough, whatever it overcomes.
+    if let exception, outcome.verdict == .exceptionAvailable {
       reasons.require(
         exception.open.isEmpty, .conditionsUnmet,
         "\(place): the determination leaves conditions of \(symbol) open:"

@@ -18,7 +18,7 @@ extension AuthorisationRules {
   /// savings clause (15 CFR 750.7(g) for the end of a licence). So its time, and the year of a cap,
   /// count at the first departure only.
   /// - Parameters:
-  ///   - isFirst: whether these are the first of the consignment to leave its consignor.
+  ///   - isFirst: whether they leave their consignor by it.
   ///   - time: when it happened, as its signers say.
   /// - Throws: `Stop.notLoaded` only.
   public static func faults(

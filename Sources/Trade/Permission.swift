@@ -50,11 +50,11 @@ extension Rules {
     in fact: Fact, in world: World, _ context: Context
   ) throws(Stop) -> [Notice] {
     guard case .waybill(.handedOver(let moved)) = fact, !moved.returned else { return [] }
-    let faults = try AuthorisationRules.faults(
-      of: moved.waybill, isFirst: !moved.departedBefore, at: moved.handedAt ?? context.now,
-      in: world, context)
-    guard !faults.isEmpty else { return [] }
     let waybill = try WaybillRules.waybill(moved.waybill, in: world)
+    let faults = try AuthorisationRules.faults(
+      of: moved.waybill, isFirst: moved.from == waybill.roles.consignor,
+      at: moved.handedAt ?? context.now, in: world, context)
+    guard !faults.isEmpty else { return [] }
     let others = faults.flatMap(\.authorities)
     let text = faults.map { "line \($0.line): \($0.text)" }.joined(separator: "; ")
     return Set([waybill.roles.authority] + others).sorted().map { authority in

@@ -187,6 +187,11 @@ let exceptionRows: [GateRow] = [
     name: "an exception that does not overcome it", given: [exception], names: [word],
     then: [.exceptionNotAvailable]),
   GateRow(
+    name: "an exception beside a requirement that is not settled", given: [exception],
+    transaction: Ground.transaction(.licenceRequired) {
+      $0.exceptions = [ExceptionOutcome(symbol: Ground.nac)]
+    }, names: [word], then: [.exceptionNotAvailable]),
+  GateRow(
     name: "an exception with a condition that is open", given: [exception],
     transaction: Ground.transaction(.exceptionAvailable) {
       $0.exceptions = [ExceptionOutcome(symbol: Ground.nac, open: ["purchaseOrder"])]
