@@ -25,6 +25,7 @@ final class Recorder: @unchecked Sendable {
   private let key: PrivateKey
   let clock: any Clock
   private let entropy: any Entropy
+  let artefacts: Artefacts
   private let log: Logger
   private let committed: @Sendable (StoreState) -> Void
 
@@ -41,7 +42,8 @@ final class Recorder: @unchecked Sendable {
 
   init(
     store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
-    entropy: any Entropy, log: Logger, turns: any Turns, mutant: Mutant?, isRestored: Bool,
+    entropy: any Entropy, artefacts: Artefacts, log: Logger, turns: any Turns, mutant: Mutant?,
+    isRestored: Bool,
     committed: @escaping @Sendable (StoreState) -> Void
   ) {
     self.turns = turns
@@ -53,6 +55,7 @@ final class Recorder: @unchecked Sendable {
     self.key = key
     self.clock = clock
     self.entropy = entropy
+    self.artefacts = artefacts
     self.log = log
     self.committed = committed
     time = TimeKeeper(lastEntry: state.time, clock: clock, isRestored: isRestored)
@@ -193,9 +196,7 @@ final class Recorder: @unchecked Sendable {
       if ahead[context.id] == nil { try prefetch(needs(of: pending)) }
       let outcome: Rules.Outcome
       do throws(Failure) {
-        outcome = try ask(draft) { (world) throws(Stop) in
-          try Rules.admit(pending.command, over: world, context)
-        }
+        outcome = try decide(pending.command, draft, context)
       } catch .refused(let refusal, _) {
         return try record(refusal, of: pending, context, into: &draft)
       } catch {

@@ -55,6 +55,16 @@ extension Recorder {
     return try paging(cache, reader) { () throws(Stop) in try question(world) }
   }
 
+  /// As `ask`, of what a command comes to; what it cites is looked up as it is wanted.
+  func decide(
+    _ command: Command, _ draft: Draft, _ context: Context
+  ) throws(Failure) -> Rules.Outcome {
+    let world = draft.world
+    return try paging(cache, reader, artefacts, context) { (context) throws(Stop) in
+      try Rules.admit(command, over: world, context)
+    }
+  }
+
   func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
     if let receipt = draft.receipts[id] { return receipt }
     do {
