@@ -6,7 +6,10 @@ import Transparency
 extension FullAudit {
   /// What the replay found.
   mutating func judge(_ replayed: AuditReport) {
-    for difference in replayed.differences where !difference.isAcrossEditions {
+    for fault in replayed.order {
+      report.find(AuditFinding.Code(fault.code), at: "entry \(fault.index)", fault.message)
+    }
+    for difference in replayed.differences {
       report.find(
         .otherDecision, at: "entry \(difference.index)",
         "the log has \(difference.recorded.joined(separator: ", ")), and the rules of its edition"
@@ -42,18 +45,14 @@ extension FullAudit {
         "what \(replayed.erased) erased entries said, who signed them, and whether their facts"
           + " follow: what is left of them was taken as it is")
     }
-    let across = replayed.differences.filter(\.isAcrossEditions)
-    if !across.isEmpty {
-      report.notChecked.append(
-        "\(across.count) entries of earlier editions of the rules, which those of today decide"
-          + " otherwise: "
-          + across.prefix(20).map { "\($0.index)" }.joined(separator: ", "))
-    }
+    report.notChecked.append(
+      "that log time kept pace with the world's: compare it with the times of cosignatures")
     guard report.findings.isEmpty else { return }
     report.checked += [
       "\(replayed.entries) entries are those of the tree, and their \(signatures) signatures hold,"
         + " each by a key enrolled and not revoked at its entry",
       "\(replayed.entries - replayed.erased) commands, decided again, come to the facts on record",
+      "no deadline was passed over, log time and editions only went on, and no command counts twice",
       "\(replayed.attestations.count { $0.state == .holds }) attestations name the state that the"
         + " facts make: \(replayed.rows) rows at the end",
     ]
@@ -63,6 +62,18 @@ extension FullAudit {
     } else {
       report.notChecked.append(
         "that the node's answers come from these rows: ask it, and compare with the replay")
+    }
+  }
+}
+
+extension AuditFinding.Code {
+  init(_ code: OrderFault.Code) {
+    switch code {
+    case .skippedDeadline: self = .skippedDeadline
+    case .timeWentBack: self = .timeWentBack
+    case .doubledCommand: self = .doubledCommand
+    case .unknownEdition: self = .unknownEdition
+    case .editionWentBack: self = .editionWentBack
     }
   }
 }

@@ -23,14 +23,10 @@ public struct Difference: Sendable, Hashable, CustomStringConvertible {
   public let index: UInt64
   /// Kinds of the facts on record.
   public let recorded: [String]
-  /// Kinds of the facts that the rules of today come to, or the codes of the refusal.
+  /// Kinds of the facts that the rules of its edition come to, or the codes of the refusal.
   public let decided: [String]
-  /// Whether the entry was decided by an earlier edition: then a difference is news, not a fault.
-  public let isAcrossEditions: Bool
-
   public var description: String {
     "entry \(index): recorded \(recorded), decided again \(decided)"
-      + (isAcrossEditions ? " (by another edition of the rules)" : "")
   }
 }
 
@@ -52,7 +48,7 @@ public struct Replay: Sendable {
       differences.append(
         Difference(
           index: entry.context.index, recorded: entry.facts.map(\.kind),
-          decided: decided.kinds, isAcrossEditions: entry.edition != Rules.edition))
+          decided: decided.kinds))
     }
     return try fold(entry)
   }
@@ -90,7 +86,9 @@ public struct Replay: Sendable {
       let facts = try Rules.admit(entry.command, over: world, entry.context).facts
       return (facts, facts.map(\.kind))
     } catch .refused(let refusal) {
-      let facts = try Rules.record(refusal, of: entry.command, over: world, entry.context)?.facts
+      let edition = Edition(rawValue: entry.edition) ?? .current
+      let facts = try Rules.record(
+        refusal, of: entry.command, over: world, entry.context, edition: edition)?.facts
       return (facts ?? [], facts?.map(\.kind) ?? refusal.reasons.map(\.code))
     } catch {
       throw error

@@ -7,15 +7,17 @@ public struct AuditReport: Sendable {
   /// Entries of which only a residue is left: folded, but not decided again.
   public let erased: UInt64
   public let rows: Int
-  /// Entries that the rules of today decide otherwise.
+  /// Entries that the rules of their edition decide otherwise.
   public let differences: [Difference]
+  /// What is wrong with times, editions, deadlines and the order of entries.
+  public let order: [OrderFault]
   /// What the log attested of itself, beside what it came to.
   public let attestations: [AttestationVerdict]
   /// Rows that are not what the facts make of them, or that no fact made.
   public var strayRows: [String]
 
   public var holds: Bool {
-    strayRows.isEmpty && differences.allSatisfy(\.isAcrossEditions)
+    strayRows.isEmpty && differences.isEmpty && order.isEmpty
       && attestations.allSatisfy { !$0.isFalse }
   }
 }

@@ -18,6 +18,7 @@ public struct LogReplay {
   /// What the log is called before the next entry.
   private var name: String?
   private var attestations: AttestationReplay
+  private var order = LogOrder()
   /// Entries of which only a residue is left; they are not decided again.
   public private(set) var erased: UInt64 = 0
 
@@ -44,6 +45,7 @@ public struct LogReplay {
   public var report: AuditReport {
     AuditReport(
       entries: size, erased: erased, rows: replay.rows.count, differences: replay.differences,
+      order: order.faults,
       attestations: attestations.verdicts, strayRows: [])
   }
 
@@ -74,11 +76,23 @@ public struct LogReplay {
       let entry = try Entry(bytes)
       let past = try pastEntry(entry, index: index)
       name = entry.successorOrigin ?? name ?? entry.body.log
+      let isAttempt = past.facts.first?.kind == AttemptRefused.kind
+      let id = isAttempt ? Signing.attemptID(entry.id, signers: past.context.signers) : entry.id
+      try order.take(
+        LogOrder.Step(
+          name: id, kind: entry.body.kind, time: entry.time, edition: entry.edition,
+          facts: past.facts), replay.rows)
       let changed = decidesAgain ? try decideAgain(past) : try replay.fold(past)
       return ((past.facts, past.edition), changed)
     case .erased(_, let residue):
       let facts = try LogReplay.facts(residue.facts)
       erased += 1
+      // Who signed an erased attempt is not known any more, so neither is its name.
+      let isAttempt = facts.first?.kind == AttemptRefused.kind
+      try order.take(
+        LogOrder.Step(
+          name: isAttempt ? nil : residue.id, kind: residue.kind, time: residue.time,
+          edition: residue.edition, facts: facts), replay.rows)
       let changed = try replay.fold(facts, at: index, time: residue.time)
       return ((facts, residue.edition), changed)
     }

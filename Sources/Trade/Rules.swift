@@ -8,7 +8,7 @@ import Waybills
 /// The rules of all rooms together. Pure: no clock, no storage, no randomness, no network.
 public enum Rules {
   /// Names the rules that decided an entry. A change of any decision is a new edition.
-  public static let edition = "2026.12"
+  public static let edition = Edition.current.rawValue
 
   /// What a command came to: the facts, and the rows that they change.
   public struct Outcome: Sendable {
@@ -52,7 +52,8 @@ public enum Rules {
 
   /// Records a refused attempt, unless the key has had its share of this hour.
   public static func record(
-    _ refusal: Refusal, of command: Command, over world: World, _ context: Context
+    _ refusal: Refusal, of command: Command, over world: World, _ context: Context,
+    edition: Edition = .current
   ) throws(Stop) -> Outcome? {
     guard refusal.isRecorded, let signer = context.signers.first else { return nil }
     let hour = context.now.milliseconds / 3_600_000
@@ -62,7 +63,7 @@ public enum Rules {
     let record = try world.find(KeyRecord.self, signer.key.text)
     let fact = AttemptRefused(
       command: command.kind, key: signer.key, party: record?.party, reasons: refusal.reasons,
-      waybill: command.waybill)
+      waybill: edition < .of2026December ? nil : command.waybill)
     return try effect(of: [.system(.attemptRefused(fact))], on: World(Layer(world)), context)
   }
 

@@ -90,6 +90,7 @@ struct Verify: ParsableCommand {
       Console.say(one.description)
     }
     for difference in report.differences { Console.say(difference.description) }
+    for fault in report.order { Console.say(fault.description) }
     Console.say(report.holds ? "the log holds" : "the log does not hold")
     if !report.holds { throw ExitCode(Ending.wrongInput) }
   }
@@ -128,6 +129,7 @@ extension AuditReport {
     .object([
       .init("attestations", .integer(Int64(attestations.count))),
       .init("differences", JSON(encoding: differences.map(\.description))),
+      .init("order", JSON(encoding: order.map(\.description))),
       .init("entries", .integer(Int64(entries))), .init("erased", .integer(Int64(erased))),
       .init("holds", .bool(holds)),
       .init("rows", .integer(Int64(rows))), .init("strayRows", JSON(encoding: strayRows)),

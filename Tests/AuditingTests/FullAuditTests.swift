@@ -1,5 +1,6 @@
 import Canonical
 import EventLog
+import Foundation
 import Scenario
 import Service
 import Testing
@@ -138,6 +139,57 @@ import Vocabulary
       return line.replacing(line[start.lowerBound..<end.lowerBound], with: "")
     }
     #expect(found.contains("otherDecision entry \(place)"), "\(found)")
+  }
+
+  /// Whoever names other rules for it does not get a false decision past the audit.
+  @Test(arguments: [("x", "unknownEdition"), ("2026.11", "editionWentBack")])
+  func anotherEditionIsNoWayOut(_ edition: String, _ code: String) async throws {
+    let told = try await Audited.told.value
+    let place = try #require(
+      told.lines.indices.last { text(told.lines[$0]).contains(alert) })
+    let found = try await findings(changing: place) { line in
+      guard let start = line.firstRange(of: alert), let end = line.firstRange(of: #"],"signatures"#)
+      else { return line }
+      return line.replacing(line[start.lowerBound..<end.lowerBound], with: "")
+        .replacing(#""edition":"2026.12""#, with: #""edition":"\#(edition)""#)
+    }
+    #expect(found.contains("\(code) entry \(place)"), "\(found)")
+    #expect(found.contains("otherDecision entry \(place)"), "\(found)")
+  }
+
+  /// The lines under indexes of their own, which a log that lies would give them.
+  private func renumbered(_ lines: [[UInt8]]) throws -> [[UInt8]] {
+    try lines.enumerated().map { index, line in
+      PayloadLine(index: UInt64(index), entry: try PayloadLine(line).entry).bytes
+    }
+  }
+
+  /// A log that keeps a non-receipt to itself.
+  @Test func aDeadlinePassedOverIsNamed() async throws {
+    var lines = try await Audited.told.value.lines
+    let place = try #require(
+      lines.indices.last { text(lines[$0]).contains(#""kind":"waybill.nonReceiptReported/1""#) })
+    lines.remove(at: place)
+    lines = try renumbered(lines)
+    let found = try await audit(try rewritten(lines), lines).findings
+    #expect(found.contains { $0.code == .skippedDeadline && $0.place == "entry \(place)" })
+  }
+
+  @Test func timeThatGoesBackIsNamed() async throws {
+    let told = try await Audited.told.value
+    let place = told.lines.count - 2
+    let found = try await findings(changing: place) { line in
+      guard let start = line.range(of: #""time":""#, options: .backwards) else { return line }
+      return line.replacing(line[start.upperBound...].prefix(4), with: "2020")
+    }
+    #expect(found.contains("timeWentBack entry \(place)"), "\(found)")
+  }
+
+  @Test func aCommandThatCountsTwiceIsNamed() async throws {
+    var lines = try await Audited.told.value.lines
+    lines = try renumbered(lines + [lines[lines.count - 2]])
+    let found = try await audit(try rewritten(lines), lines).findings
+    #expect(found.contains { $0.code == .doubledCommand && $0.place == "entry \(lines.count - 1)" })
   }
 
   @Test func aForgedSignatureIsNamed() async throws {
