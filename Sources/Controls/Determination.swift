@@ -151,10 +151,12 @@ extension Leaf {
 
   /// Something that could become a requirement, or keeps one from being settled.
   var isOpen: Bool {
+    // What is stayed asks for nothing, whatever is known of its condition.
+    guard status != .stayed else { return false }
     switch rule.effect {
-    case .requires, .unsettled: verdict == .indeterminate
-    case .redFlag: verdict != .doesNotApply
-    default: false
+    case .requires, .unsettled: return verdict == .indeterminate
+    case .redFlag: return verdict != .doesNotApply
+    default: return false
     }
   }
 }
