@@ -17,7 +17,7 @@ struct ActAffiliatesTests {
     row("2025-11-10", ["50", "50"], .applies), row("2026-11-08", ["50", "50"], .applies),
     row("2026-11-09", ["50", "50"], .applies), row("2026-11-10", ["50", "50"], .indeterminate),
     row("2026-11-28", ["50", "50"], .indeterminate),
-    // One share in all, added up over all owners and all ways to them: exactly half, and just below.
+    // One share in all, over all owners and all ways to them: exactly half, and just below.
     row("2025-10-15", ["50", "50"], .applies, "15 CFR 744.11(a)(1)"),
     row("2025-10-15", ["49.9999", "49.9999"], .doesNotApply, "15 CFR 744.11(a)(1)"),
     row("2026-11-10", ["49.9999", "49.9999"], .doesNotApply),

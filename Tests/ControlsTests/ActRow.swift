@@ -69,7 +69,7 @@ struct ActRow: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String {
-    "\(citation): \(rule) \(verdict) for \(eccns.joined(separator: ", ")) to \(destination) on \(asOf)"
+    "\(citation): \(rule) \(verdict), \(eccns.joined(separator: ", ")) to \(destination), \(asOf)"
   }
 }
 
