@@ -11,9 +11,11 @@ let strict: [SwiftSetting] = [
 
 /// A room of the house: a target that may import only what is named here.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  settings: [SwiftSetting] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict + settings)
 }
 
 func tests(
@@ -53,6 +55,8 @@ let package = Package(
     // Sum
     room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
+    // Law as files, which stay as they were reviewed.
+    room("RulePacks", ["Canonical", "Controls"], resources: [.copy("Packs")]),
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
@@ -103,7 +107,7 @@ let package = Package(
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
         "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
-        "Surface", "Scenario", crypto, argumentParser, logging,
+        "Surface", "Scenario", "Controls", "RulePacks", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -144,7 +148,7 @@ let package = Package(
         "Auditing", "Transparency", "Service", "Scenario", "Trade", "EventLog", "Vocabulary",
         "Canonical", logging,
       ]),
-    tests(of: "Controls", ["Controls", "Vocabulary", "Canonical"]),
+    tests(of: "Controls", ["Controls", "Vocabulary", "Canonical"], exclude: ["Golden"]),
     tests(of: "Exchange", ["Exchange", "Controls", "Waybills", "Vocabulary", "Canonical"]),
     tests(
       of: "Simulator",

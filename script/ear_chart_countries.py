@@ -22,7 +22,8 @@ SPELLINGS = {
 # 738.3(b). Hong Kong has had no row of its own since 2020-12-23: 85 FR 83765. Who is only associated
 # with a country, a dependency of a crown, or in contention is left open.
 WITH = ("Part of ", "Territory of ")
-UNITED_STATES = {"AS", "GU", "MP", "PR", "UM", "US", "VI"}
+# 15 CFR 772.1: the United States include these.
+UNITED_STATES = {"AS", "GU", "MP", "PR", "UM", "VI"}
 
 
 class Names:
@@ -62,7 +63,7 @@ def chart(table, names, iso):
     alike = {}
     for row in iso:
         code, relation = row["ISO3166-1-Alpha-2"], row["is_independent"]
-        if code in listed or code in UNITED_STATES or not relation.startswith(WITH):
+        if code in listed or code in UNITED_STATES | {"US"} or not relation.startswith(WITH):
             continue
         alike[code] = relation.rsplit(" ", 1)[1]
     assert all(country in listed for country in alike.values()), alike
@@ -74,29 +75,30 @@ POINTERS = {
     "CU": "15 CFR 746.2", "IR": "15 CFR 746.7", "KP": "15 CFR 746.4", "SY": "15 CFR 746.9",
 }
 
-# Changes of membership inside the time that the packs speak of. Everything else stands as it did on
-# the day of the tables.
+# Changes of membership inside the time that the packs speak of: from a day, or to a day. Everything
+# else is taken to have stood as it did on the day of the tables.
 CHANGES = {
-    ("AE", "A:5"): ("2026-07-10", None), ("AE", "D:3"): (None, "2026-07-10"),
-    ("AE", "D:4"): (None, "2026-07-10"),
+    ("AE", "A:5"): {"from": "2026-07-10"}, ("AE", "D:3"): {"to": "2026-07-10"},
+    ("AE", "D:4"): {"to": "2026-07-10"},
 }
 
 
 def groups(table, names):
-    out = {group: [] for group in GROUPS}
+    """Codes, and codes with the days from which or up to which they belong to the group."""
+    out = {group: set() for group in GROUPS}
     for row in table:
         code = names.code(row["country"])
-        if code is None:
-            continue
-        for group in GROUPS:
-            if row[group] == "X" and code not in out[group]:
-                out[group].append(code)
-    for (code, group), (start, end) in CHANGES.items():
-        assert (code in out[group]) == (end is None), (code, group)
-        if end is not None:
-            out[group].append(code)
-    # What is said of China is said of Hong Kong: 85 FR 83765.
-    for members in out.values():
-        if "CN" in members:
-            members.append("HK")
-    return {group: sorted(members) for group, members in out.items()}
+        if code is not None:
+            for group in GROUPS:
+                if row[group] == "X":
+                    out[group].add(code)
+    for (code, group), days in CHANGES.items():
+        assert (code in out[group]) == ("to" not in days), (code, group)
+        out[group].add(code)
+    return {
+        group: [
+            {"country": code} | CHANGES[code, group] if (code, group) in CHANGES else code
+            for code in sorted(members)
+        ]
+        for group, members in out.items()
+    }

@@ -62,3 +62,22 @@ public struct ChipNumber: Hashable, Sendable, Comparable {
 
   public static func < (a: ChipNumber, b: ChipNumber) -> Bool { a.scaled < b.scaled }
 }
+
+extension ChipFacts {
+  private static let names: Set = [
+    "datacenter", "processingIsDominant", "tpp", "tppAtLeast", "performanceDensity",
+    "performanceDensityAtLeast", "interconnect", "memoryBandwidth", "memoryBandwidthDensity",
+  ]
+
+  /// Whether a data sheet has every fact that a condition asks for.
+  static func settle(_ condition: Condition) -> Bool {
+    condition.references.isEmpty && condition.atoms.allSatisfy { names.contains($0.fact) }
+  }
+}
+
+extension Facts {
+  /// The facts of a data sheet, and of no transaction.
+  init(_ chip: ChipSpecification, _ performance: ChipPerformance) {
+    self.init(ChipFacts(chip, performance))
+  }
+}
