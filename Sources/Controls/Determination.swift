@@ -163,12 +163,12 @@ extension Leaf {
 
   /// Something that could become a requirement, or keeps one from being settled.
   var isOpen: Bool {
+    // What is stayed asks for nothing, whatever is known of its condition.
+    guard status != .stayed else { return false }
     switch rule.effect {
-    // What is stayed asks for nothing.
-    case .requires: verdict == .indeterminate && status != .stayed
-    case .unsettled: verdict == .indeterminate && status != .stayed
-    case .redFlag: verdict != .doesNotApply
-    default: false
+    case .requires, .unsettled: return verdict == .indeterminate
+    case .redFlag: return verdict != .doesNotApply
+    default: return false
     }
   }
 }
