@@ -40,6 +40,7 @@ public struct Determination: Hashable, Sendable {
     id = transaction.id
     asOf = transaction.asOf ?? day
     packs = book.packs.map(\.label)
+    try transaction.check()
     var lines: [LineDetermination] = []
     for (position, goods) in transaction.goods.enumerated() {
       let facts = try Facts(transaction, goods, path: "goods[\(position)]")
@@ -62,6 +63,8 @@ public struct LineDetermination: Hashable, Sendable {
   /// Roles of parties that were not screened; each is a reason not to go on.
   public let notScreened: [String]
   public let regimes: [RegimeDetermination]
+  /// The facts that the answer rests on, with their values, by name.
+  public let inputs: JSON
 
   init(_ goods: Goods, _ facts: Facts, _ book: RuleBook, _ day: Day) {
     var evaluation = Evaluation(book, facts, on: day)
@@ -73,6 +76,7 @@ public struct LineDetermination: Hashable, Sendable {
     notScreened = facts.notScreened
     let candidates = book.candidates(evaluation.facts.classification.entries)
     regimes = book.regimes.map { RegimeDetermination($0, candidates, &evaluation) }
+    inputs = evaluation.facts.values(of: Set(regimes.flatMap { $0.leaves.flatMap(\.used) }))
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate
     outcome = facts.notScreened.isEmpty ? strictest : min(strictest, .indeterminate)
   }
@@ -86,6 +90,8 @@ public struct Leaf: Hashable, Sendable {
   public let pack: String
   public let verdict: Verdict
   public let status: Rule.Status
+  /// What made it so; nil where it has been in force since its text.
+  public let change: Rule.StatusChange?
   /// Names of the facts that settled it.
   public let used: [String]
   /// Names of the facts that would settle it.
@@ -100,15 +106,21 @@ public struct RegimeDetermination: Hashable, Sendable {
   public let leaves: [Leaf]
   /// Ids of the rules that were asked and do not apply.
   public let doNotApply: [String]
-  /// How many rules speak of other entries of the list, or of other days.
+  /// How many rules of that day speak of other entries of the list.
   public let notConcerned: Int
+  /// How many rules could ask for something, once somebody says what the item is.
+  public let unclassified: Int
   public let exceptions: [ExceptionAnswer]
 
   /// Requirements that are certain and enforced.
   public var requirements: [Leaf] { leaves.filter(\.isRequirement) }
 
   /// Facts that could change the outcome, in order of name.
-  public var missing: [String] { Set(leaves.flatMap(\.missing)).sorted() }
+  public var missing: [String] {
+    var names = Set(leaves.flatMap(\.missing))
+    if unclassified > 0 { names.insert("classification") }
+    return names.sorted()
+  }
 }
 
 /// An exception that may be used, and what it would take.
@@ -152,7 +164,9 @@ extension Leaf {
   /// Something that could become a requirement, or keeps one from being settled.
   var isOpen: Bool {
     switch rule.effect {
-    case .requires, .unsettled: verdict == .indeterminate
+    // What is stayed asks for nothing.
+    case .requires: verdict == .indeterminate && status != .stayed
+    case .unsettled: verdict == .indeterminate && status != .stayed
     case .redFlag: verdict != .doesNotApply
     default: false
     }

@@ -31,6 +31,7 @@ extension LineDetermination {
           .init("possible", .array(possible.map { .string($0) })),
           .init("stated", .array(stated.map { .string($0) })),
         ])),
+      .init("inputs", inputs),
       .init("line", .integer(Int64(line))),
       .init("outcome", .string(outcome.rawValue)),
       .init("partyNotScreened", .array(notScreened.map { .string($0) })),
@@ -50,6 +51,7 @@ extension RegimeDetermination {
       .init("regime", .string(regime)),
       .init("requirements", .array(requirements.map { .string($0.rule.id) })),
       .init("rules", .array(leaves.map(\.json))),
+      .init("unclassified", .integer(Int64(unclassified))),
     ])
   }
 }
@@ -69,6 +71,10 @@ extension Leaf {
       .init("used", .array(used.map { .string($0) })),
       .init("verdict", .string(verdict.rawValue)),
     ]
+    if let change {
+      members.append(.init("statusCitation", .string(change.citation)))
+      members.append(.init("statusFrom", .string(change.from.text)))
+    }
     if let to = rule.to { members.append(.init("to", .string(to.text))) }
     if let note = rule.note { members.append(.init("note", .string(note))) }
     if let confidence = rule.confidence {

@@ -1,3 +1,4 @@
+internal import Canonical
 internal import Vocabulary
 
 extension Determination {
@@ -11,6 +12,7 @@ extension Determination {
       out.append(
         "line \(line.line): \(line.outcome.rawValue)"
           + (items.isEmpty ? "" : ", \(items.joined(separator: ", "))"))
+      if let basis = line.basis { out.append("  on \(basis)") }
       for role in line.notScreened { out.append("  ? party: the \(role) was not screened") }
       for regime in line.regimes { out += regime.rows.map { "  " + $0 } }
     }
@@ -37,6 +39,9 @@ extension RegimeDetermination {
             + " fact \(condition.term.flag)]")
       }
     }
+    if unclassified > 0 {
+      rows.append("  ? \(unclassified) rules wait until it is said what the item is")
+    }
     rows.append("  \(doNotApply.count) rules do not apply, \(notConcerned) speak of something else")
     return rows
   }
@@ -51,7 +56,26 @@ extension Leaf {
       "    \(rule.citations.joined(separator: "; ")); from \(rule.from)\(until)"
         + (status == .inForce ? "" : ", \(status.rawValue)"),
     ]
+    if let change, status != .inForce {
+      let why = change.because.map { ": \($0)" } ?? ""
+      rows.append("    \(status.rawValue) since \(change.from) [\(change.citation)]\(why)")
+    }
     if !missing.isEmpty { rows.append("    missing: \(missing.joined(separator: ", "))") }
     return rows
+  }
+}
+
+extension LineDetermination {
+  /// The facts that it rests on, each with its value.
+  fileprivate var basis: String? {
+    guard case .object(let object) = inputs, !object.members.isEmpty else { return nil }
+    let facts = object.members.map { member in
+      let values = member.value.elements ?? [member.value]
+      let words = values.map { value in
+        if case .bool(let flag) = value { flag ? "yes" : "no" } else { value.text ?? "" }
+      }
+      return "\(member.key) = \(words.isEmpty ? "none" : words.joined(separator: " + "))"
+    }
+    return facts.joined(separator: ", ")
   }
 }

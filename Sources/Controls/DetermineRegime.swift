@@ -4,11 +4,13 @@ extension RegimeDetermination {
     var leaves: [Leaf] = []
     var others: [String] = []
     var asked = 0
+    var bound = 0
     for index in candidates {
       let entry = book.rules[index]
       guard book.packs[entry.pack].regime == regime, entry.rule.interval.contains(evaluation.day)
       else { continue }
       asked += 1
+      if entry.waitsForClassification { bound += 1 }
       if let leaf = Leaf(index, &evaluation) {
         leaves.append(leaf)
       } else {
@@ -21,19 +23,21 @@ extension RegimeDetermination {
     self.regime = regime
     self.leaves = leaves
     doNotApply = others
-    let all = book.rules.count { book.packs[$0.pack].regime == regime }
-    notConcerned = all - asked
+    let isOpen = evaluation.facts.classification.isOpen
+    let waiting = isOpen ? book.waiting(regime, on: evaluation.day) - bound : 0
+    unclassified = waiting
+    notConcerned = book.standing(regime, on: evaluation.day) - asked - waiting
     exceptions = RegimeDetermination.exceptions(leaves, evaluation)
-    outcome = RegimeDetermination.outcome(leaves, exceptions)
+    outcome = RegimeDetermination.outcome(leaves, exceptions, isUnclassified: waiting > 0)
   }
 
   private static func outcome(
-    _ leaves: [Leaf], _ exceptions: [ExceptionAnswer]
+    _ leaves: [Leaf], _ exceptions: [ExceptionAnswer], isUnclassified: Bool
   ) -> Determination.Outcome {
     let scope = scope(leaves)
     if scope == .no { return .outOfScope }
     let isRequired = leaves.contains(where: \.isRequirement)
-    let isOpen = leaves.contains(where: \.isOpen) || scope == .unknown
+    let isOpen = isUnclassified || leaves.contains(where: \.isOpen) || scope == .unknown
     if isRequired {
       let isOvercome = exceptions.contains { $0.standing == .overcomesAll }
       if scope == .unknown { return .indeterminate }
@@ -96,6 +100,7 @@ extension Leaf {
     pack = evaluation.book.packs[entry.pack].label
     self.verdict = verdict
     self.status = status
+    change = entry.rule.change(on: evaluation.day)
     used = grounds.used.sorted()
     // What is stayed is shown, and asks for nothing.
     self.missing = status == .stayed ? [] : missing

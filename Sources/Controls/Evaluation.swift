@@ -20,8 +20,8 @@ struct Evaluation {
     guard facts.numbers["tppAtLeast"] != nil else { return }
     var facts = facts
     var excluded: [String: Certainty] = [:]
-    for (index, entry) in book.rules.enumerated() where entry.rule.step == .classification {
-      switch entry.rule.effect {
+    for index in book.classifying {
+      switch book.rules[index].rule.effect {
       case .classifies(let paragraph):
         let before = facts.classification.derived[paragraph] ?? .no
         facts.classification.derived[paragraph] = max(before, certainty(of: index))

@@ -147,10 +147,12 @@ struct ItemClassification: Sendable {
           == UInt8(ascii: "."))
   }
 
-  /// Entries that it may fall under; nil where that is not known.
-  var entries: Set<String>? {
-    guard !stated.isEmpty else { return nil }
-    return Set(stated.map(\.entry))
+  /// Whether nobody has said what it is: it may fall under any entry.
+  var isOpen: Bool { stated.isEmpty }
+
+  /// Entries that it falls under, or may by its figures.
+  var entries: Set<String> {
+    Set(stated.map(\.entry))
       .union(derived.filter { $0.value != .no }.keys.map { String($0.prefix(5)) })
   }
 }

@@ -8,6 +8,12 @@ public struct RuleBook: Sendable {
   public let regimes: [String]
   let rules: [BookRule]
   let atoms: [BookAtom]
+  /// Rules that say what an item is.
+  let classifying: [Int]
+  /// How many rules of a regime stand on a day, and how many of those that could ask for something
+  /// wait for a classification.
+  private let standing: [String: DayCount]
+  private let waiting: [String: DayCount]
   /// Rules by the entries outside of which they cannot apply, and those without such a bound.
   private let byEntry: [String: [Int]]
   private let unbound: [Int]
@@ -26,16 +32,54 @@ public struct RuleBook: Sendable {
     atoms = writing.atoms
     byEntry = writing.byEntry
     unbound = writing.unbound
+    classifying = writing.rules.indices.filter { writing.rules[$0].rule.step == .classification }
+    let regimes = Dictionary(grouping: writing.rules) { packs[$0.pack].regime }
+    standing = regimes.mapValues { DayCount($0.map(\.rule.interval)) }
+    waiting = regimes.mapValues { rules in
+      DayCount(rules.filter(\.waitsForClassification).map(\.rule.interval))
+    }
   }
 
   /// Whether a pack of this name is among them.
   func has(_ pack: String) -> Bool { packs.contains { $0.name == pack } }
 
-  /// Rules that may concern an item of these entries, in order; all of them where nobody knows what
-  /// it is.
-  func candidates(_ entries: Set<String>?) -> [Int] {
-    guard let entries else { return Array(rules.indices) }
-    return (unbound + entries.flatMap { byEntry[$0] ?? [] }).sorted()
+  /// Rules that may concern an item of these entries, in order.
+  func candidates(_ entries: Set<String>) -> [Int] {
+    var found = Set(unbound)
+    for entry in entries { found.formUnion(byEntry[entry] ?? []) }
+    return found.sorted()
+  }
+
+  /// Entries of a control list of which some rule speaks.
+  public var entries: Set<String> { Set(byEntry.keys) }
+
+  func standing(_ regime: String, on day: Day) -> Int { standing[regime]?.count(on: day) ?? 0 }
+
+  /// Rules that could ask for something, once somebody says what the item is.
+  func waiting(_ regime: String, on day: Day) -> Int { waiting[regime]?.count(on: day) ?? 0 }
+}
+
+/// How many of some intervals contain a day, without a look at each.
+private struct DayCount: Sendable {
+  private let starts: [Int32]
+  private let ends: [Int32]
+
+  init(_ intervals: [Interval]) {
+    starts = intervals.map { $0.from?.number ?? 0 }.sorted()
+    ends = intervals.compactMap { $0.to?.number }.sorted()
+  }
+
+  func count(on day: Day) -> Int {
+    DayCount.upTo(day.number, starts) - DayCount.upTo(day.number, ends)
+  }
+
+  private static func upTo(_ day: Int32, _ sorted: [Int32]) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] <= day { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -53,6 +97,17 @@ struct BookRule: Sendable {
   let rule: Rule
   let pack: Int
   var tree: Tree
+  /// Whether it speaks of entries of a list alone.
+  let isBound: Bool
+
+  /// Whether it could ask for something as soon as somebody says what the item is.
+  var waitsForClassification: Bool {
+    guard isBound else { return false }
+    switch rule.effect {
+    case .requires, .unsettled, .redFlag: return true
+    default: return false
+    }
+  }
 }
 
 struct BookAtom: Hashable, Sendable {
@@ -78,12 +133,13 @@ private struct BookWriter {
       grouping: sorted.indices.map { first + $0 }, by: { sorted[$0 - first].id })
     for rule in sorted {
       let tree = tree(rule.condition, index, places)
-      if let entries = rule.condition.entries {
+      let entries = rule.condition.entries
+      if let entries {
         for entry in entries { byEntry[entry, default: []].append(rules.count) }
       } else {
         unbound.append(rules.count)
       }
-      rules.append(BookRule(rule: rule, pack: index, tree: tree))
+      rules.append(BookRule(rule: rule, pack: index, tree: tree, isBound: entries != nil))
     }
   }
 

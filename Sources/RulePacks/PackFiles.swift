@@ -25,10 +25,10 @@ public enum PackFiles {
         + " \(folder) beside the executable, or name a file with --pack")
   }
 
-  private static let folder = "portcullis_RulePacks.resources"
+  static let folder = "portcullis_RulePacks.resources"
 
   /// Folders of resources beside the executable; the build names them after the package.
-  private static var places: [URL] {
+  static var places: [URL] {
     let beside = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
       .resolvingSymlinksInPath().deletingLastPathComponent()
     let found = try? FileManager.default.contentsOfDirectory(
