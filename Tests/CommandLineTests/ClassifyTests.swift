@@ -59,9 +59,16 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  /// PORTCULLIS_GOLDEN=write makes the golden file anew.
   @Test func theSchemasArePrinted() async throws {
     let run = try await portcullis("classify", "--schema")
     #expect(run.code == 0)
+    let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Golden/classify-schema.json")
+    if ProcessInfo.processInfo.environment["PORTCULLIS_GOLDEN"] == "write" {
+      try Data(run.output).write(to: golden)
+    }
+    #expect(try Data(contentsOf: golden) == Data(run.output))
     let schema = try run.json
     #expect(schema["read"]?["required"] == .array([.string("name")]))
     let paragraphs = schema["written"]?["properties"]?["paragraph"]?["enum"]?.elements
