@@ -49,11 +49,16 @@ let package = Package(
     room("EventLog", ["Canonical", "Vocabulary", crypto]),
     // Deciders
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
-    room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
+    room("Authorisations", ["Canonical", "Vocabulary", "Rows", "Registry", "Controls"]),
+    room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry", "Authorisations"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     room("Controls", ["Canonical", "Vocabulary"]),
     // Sum
-    room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
+    room(
+      "Trade",
+      [
+        "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Authorisations",
+      ]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
     // Law as files, which stay as they were reviewed.
     room("RulePacks", ["Canonical", "Controls"], resources: [.copy("Packs")]),
@@ -66,7 +71,7 @@ let package = Package(
       "Service",
       [
         "CCrashMark", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Trade", "Review", crypto, logging,
+        "Enforcement", "Authorisations", "Trade", "Review", crypto, logging,
       ],
       // Ways to break the writer, for the simulator to notice: never in what is shipped.
       settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
@@ -87,7 +92,8 @@ let package = Package(
       "Surface",
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird,
+        "Enforcement", "Authorisations", "Trade", "Transparency", "Service", "Exchange", "Scenario",
+        hummingbird,
         logging, crypto,
       ]),
     room(
@@ -102,12 +108,14 @@ let package = Package(
         "Canonical", "Vocabulary", "Rows", "EventLog", "Trade", "Review", "Service", "Scenario",
         logging,
       ]),
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "portcullis",
       dependencies: [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
-        "Surface", "Scenario", "Controls", "RulePacks", crypto, argumentParser, logging,
+        "CMalloc", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
+        "Exchange", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations", crypto,
+        argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -119,9 +127,13 @@ let package = Package(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(
+      of: "Authorisations",
+      ["Authorisations", "Controls", "Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(
       of: "Trade",
       [
-        "Trade", "Review", "Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical",
+        "Trade", "Review", "Authorisations", "Enforcement", "Waybills", "Registry", "Rows",
+        "Vocabulary", "Canonical",
       ], exclude: ["Golden"]),
     // Notes what SQLite writes and syncs, so that the power can go at any moment.
     .target(name: "CRecordingDisk", dependencies: ["CSQLite"], path: "Tests/CRecordingDisk"),
@@ -132,8 +144,9 @@ let package = Package(
     tests(
       of: "Service",
       [
-        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto, logging,
+        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto,
+        logging,
       ]),
     tests(
       of: "Surface",

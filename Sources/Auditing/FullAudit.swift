@@ -1,7 +1,7 @@
 import Canonical
 public import EventLog
 import Review
-import Service
+public import Service
 public import Transparency
 import Vocabulary
 
@@ -12,6 +12,7 @@ public struct FullAudit {
   let tiles: any TileSource
   let payload: PayloadFile
   let trust: TrustFile?
+  let artefacts: Artefacts
   var replay: LogReplay
   var report = TileAuditReport()
   var leaves = LeafHashes()
@@ -23,10 +24,15 @@ public struct FullAudit {
   var isReplaying = true
   var signatures = 0
 
-  public init(_ tiles: any TileSource, payload: PayloadFile, trust: TrustFile?) {
+  /// - Parameter artefacts: rule packs that the log cites; what they decided is decided again with
+  ///   them.
+  public init(
+    _ tiles: any TileSource, payload: PayloadFile, trust: TrustFile?, artefacts: Artefacts = .none
+  ) {
     self.tiles = tiles
     self.payload = payload
     self.trust = trust
+    self.artefacts = artefacts
     replay = LogReplay()
   }
 
@@ -36,7 +42,7 @@ public struct FullAudit {
     keys = EntryKeys(successions: report.successions)
     guard let log = report.log, report.size > 0 else { return report }
     self.log = log
-    replay = LogReplay(attested: try payload.attestedSizes())
+    replay = LogReplay(attested: try payload.attestedSizes(), artefacts: artefacts)
     var lines = try payload.lines()
     while expected < report.size, let line = try lines.next() {
       try await take(line, number: lines.number)

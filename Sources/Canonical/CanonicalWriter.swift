@@ -4,6 +4,14 @@ extension JSON {
   ///
   /// A type whose `encode(to:)` throws is a bug in the project: nothing a user sends can cause it.
   public static func bytes(of value: some Encodable) -> [UInt8] {
+    guard let value = value as? any SelfWriting else { return encoded(value) }
+    var out = CanonicalOutput()
+    value.write(to: &out)
+    return out.bytes
+  }
+
+  /// The same bytes by way of the type's `encode(to:)`.
+  static func encoded(_ value: some Encodable) -> [UInt8] {
     let writer = CanonicalWriter()
     do {
       try writer.write(value)

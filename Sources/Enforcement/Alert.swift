@@ -11,6 +11,8 @@ public enum AlertKind: String, Codable, Sendable, CaseIterable {
   case discrepancy
   /// Goods moved while one that had a part in it was suspended.
   case movedUnderSuspension
+  /// Goods moved on although what they were issued under does not cover it any more.
+  case movedWithoutPermission
   /// A well-signed command that the rules forbid.
   case attemptRefused
   /// A signer saw a state of the log that the log cannot prove.

@@ -128,6 +128,8 @@ public protocol StoreReader: HashSource, Sendable {
   /// At most `limit` entries from `index` on, in order.
   func entries(from index: UInt64, limit: Int) throws(StoreFault) -> [StoredEntry]
   func index(of id: Digest) throws(StoreFault) -> UInt64?
+  /// Of several ids at once; nil where there is none.
+  func indexes(of ids: [Digest]) throws(StoreFault) -> [UInt64?]
   func row(table: String, key: String) throws(StoreFault) -> [UInt8]?
   /// Several rows of one table at once; nil where there is none.
   func rows(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?]
@@ -163,6 +165,12 @@ extension Store {
 }
 
 extension StoreReader {
+  public func indexes(of ids: [Digest]) throws(StoreFault) -> [UInt64?] {
+    var indexes: [UInt64?] = []
+    for id in ids { indexes.append(try index(of: id)) }
+    return indexes
+  }
+
   public func rows(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
     var rows: [[UInt8]?] = []
     for key in keys { rows.append(try row(table: table, key: key)) }

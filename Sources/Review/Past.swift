@@ -6,7 +6,7 @@ public import Vocabulary
 /// it then.
 public struct PastEntry: Sendable {
   public let command: Command
-  public let context: Context
+  public var context: Context
   public let edition: String
   public let facts: [Fact]
 

@@ -26,6 +26,11 @@ public struct Context: Sendable {
   /// Until when something may be said to have happened, where that is later than `now`: what was
   /// lost with a log is sent again when log time has yet to come to it.
   public var horizon: Moment?
+  /// What the log cites by digest and the node keeps beside it, such as rule packs. Whoever decides
+  /// brings what is asked for, and says so where there is nothing of that digest.
+  public var artefacts: [Digest: Artefact] = [:]
+  /// Whether this only shows what would come of a command.
+  public var isPreview = false
 
   public init(
     now: Moment, index: UInt64, id: Digest, signers: [Signer], embedded: Embedded? = nil,
@@ -43,6 +48,16 @@ public struct Context: Sendable {
     self.notes = notes
   }
 
+  /// What is kept under a digest; nil where nothing is.
+  /// - Throws: `Stop.notLoaded` when nobody has looked yet.
+  public func artefact(_ digest: Digest) throws(Stop) -> (any Sendable)? {
+    switch artefacts[digest] {
+    case .present(let artefact): return artefact
+    case .absent: return nil
+    case nil: throw .notLoaded(.artefact(digest))
+    }
+  }
+
   public func signer(_ role: SigningRole) -> Signer? { signers.first { $0.role == role } }
 }
 
@@ -55,4 +70,11 @@ public struct Embedded: Sendable, Hashable {
     self.id = id
     self.signer = signer
   }
+}
+
+/// Something that a log cites by the SHA-256 of its bytes. It never changes.
+public enum Artefact: Sendable {
+  case present(any Sendable)
+  /// Nothing with this digest is kept, or what is kept cannot be read.
+  case absent
 }

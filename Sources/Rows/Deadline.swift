@@ -1,3 +1,4 @@
+public import Canonical
 public import Vocabulary
 
 /// Something that becomes a fact when nothing happens before a time. Before a command at log time
@@ -22,4 +23,15 @@ public struct Deadline: Subject, Hashable {
   }
 
   public var key: String { "\(due)/\(kind)/\(subject)/\(ordinal)" }
+}
+
+extension Deadline: SelfWriting {
+  public func write(to out: inout CanonicalOutput) {
+    out.object {
+      $0.member("due", due)
+      $0.member("kind", kind)
+      $0.member("ordinal", ordinal)
+      $0.member("subject", subject)
+    }
+  }
 }

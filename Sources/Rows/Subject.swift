@@ -65,6 +65,8 @@ public enum Lookup: Sendable {
 public enum Need: Hashable, Sendable {
   case row(RowKey)
   case range(RowRange)
+  /// What the node keeps under a digest beside its store.
+  case artefact(Digest)
 }
 
 /// Why a decision came to no end.

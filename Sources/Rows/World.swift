@@ -58,6 +58,9 @@ public struct World: Sendable {
     return Array(present.sorted(by: World.precedes).prefix(range.limit))
   }
 
+  /// Makes room for so many changes at once, where it is known that they will come.
+  public mutating func reserve(changes count: Int) { changes.reserveCapacity(count) }
+
   /// Takes over what another world changed.
   public mutating func absorb(_ more: [RowKey: (any Subject)?]) {
     for (key, row) in more { changes[key] = .some(row) }

@@ -112,6 +112,33 @@ struct Handle: @unchecked Sendable {
     try query(sql, values) { (_: Row) throws(StoreFault) in }
   }
 
+  /// Rows that the last statement wrote or removed.
+  var changes: Int { database.map { Int(sqlite3_changes($0)) } ?? 0 }
+
+  /// Runs a statement with two texts and bytes. They stay where they are until it is done, so that
+  /// SQLite need not copy them: a batch has thousands.
+  mutating func run(
+    _ sql: StaticString, _ first: String, _ second: String, _ bytes: [UInt8]
+  ) throws(StoreFault) {
+    let statement = try prepared(sql)
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    var (first, second) = (first, second)
+    let code = first.withUTF8 { first in
+      second.withUTF8 { second in
+        bytes.withUnsafeBytes { bytes in
+          var code = Value.bind(first, to: statement, at: 1)
+          if code == SQLITE_OK { code = Value.bind(second, to: statement, at: 2) }
+          if code == SQLITE_OK { code = Value.bind(bytes, to: statement, at: 3) }
+          return code == SQLITE_OK ? sqlite3_step(statement) : code
+        }
+      }
+    }
+    guard code == SQLITE_DONE else { throw SQLiteFault.map(code, message) }
+  }
+
   /// The file itself, for what SQLite has no statement for.
   func file() throws(StoreFault) -> SQLiteFile {
     guard let database else { throw .ioFailed("the store is closed") }

@@ -25,6 +25,10 @@ extension HandleReader {
     try use { (handle: inout Handle) throws(StoreFault) in try handle.index(of: id) }
   }
 
+  public func indexes(of ids: [Digest]) throws(StoreFault) -> [UInt64?] {
+    try use { (handle: inout Handle) throws(StoreFault) in try handle.indexes(of: ids) }
+  }
+
   public func row(table: String, key: String) throws(StoreFault) -> [UInt8]? {
     try use { (handle: inout Handle) throws(StoreFault) in
       try handle.value(table: table, key: key)

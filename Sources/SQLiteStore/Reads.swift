@@ -52,25 +52,42 @@ extension Handle {
   }
 
   mutating func value(table: String, key: String) throws(StoreFault) -> [UInt8]? {
-    try query("SELECT value FROM rows WHERE tbl = ? AND key = ?", [.text(table), .text(key)]) {
-      (row: Row) throws(StoreFault) in row.blob(0)
-    }.first
+    try query(
+      """
+      SELECT coalesce(rows.value, longs.value) FROM rows LEFT JOIN longs ON number = long
+        WHERE tbl = ? AND key = ?
+      """, [.text(table), .text(key)]
+    ) { (row: Row) throws(StoreFault) in row.blob(0) }.first
+  }
+
+  mutating func values(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
+    try each(of: keys) { (handle: inout Handle, key: String) throws(StoreFault) in
+      try handle.value(table: table, key: key)
+    }
+  }
+
+  mutating func indexes(of ids: [Digest]) throws(StoreFault) -> [UInt64?] {
+    try each(of: ids) { (handle: inout Handle, id: Digest) throws(StoreFault) in
+      try handle.index(of: id)
+    }
   }
 
   /// In one read transaction: each transaction takes and gives back a lock on the file.
-  mutating func values(table: String, keys: [String]) throws(StoreFault) -> [[UInt8]?] {
+  private mutating func each<Key, Answer>(
+    of keys: [Key], _ read: (inout Handle, Key) throws(StoreFault) -> Answer
+  ) throws(StoreFault) -> [Answer] {
     let isAlone = !isInTransaction
     if isAlone { try execute("BEGIN") }
-    var values: [[UInt8]?] = []
-    values.reserveCapacity(keys.count)
+    var answers: [Answer] = []
+    answers.reserveCapacity(keys.count)
     do throws(StoreFault) {
-      for key in keys { values.append(try value(table: table, key: key)) }
+      for key in keys { answers.append(try read(&self, key)) }
     } catch {
       if isAlone, isInTransaction { try? execute("ROLLBACK") }
       throw error
     }
     if isAlone { try execute("COMMIT") }
-    return values
+    return answers
   }
 
   /// SQLite compares text as UTF-8 bytes, which is the order that the seam asks for.
@@ -78,7 +95,10 @@ extension Handle {
     table: String, from: String, upTo: String, limit: Int
   ) throws(StoreFault) -> [StoredRow] {
     try query(
-      "SELECT key, value FROM rows WHERE tbl = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?",
+      """
+      SELECT key, coalesce(rows.value, longs.value) FROM rows LEFT JOIN longs ON number = long
+        WHERE tbl = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?
+      """,
       [.text(table), .text(from), .text(upTo), .integer(UInt64(max(0, limit)))]
     ) { (row: Row) throws(StoreFault) in
       StoredRow(table: table, key: row.text(0), value: row.blob(1))

@@ -130,6 +130,7 @@ public final class SQLiteStore: Store {
       try handle.transaction { (handle: inout Handle) throws(StoreFault) in
         try handle.expect(epoch: epoch, size: size)
         try handle.run("DELETE FROM rows")
+        try handle.run("DELETE FROM longs")
         try handle.write(rows)
       }
     }

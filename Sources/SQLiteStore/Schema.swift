@@ -4,7 +4,18 @@ import EventLog
 enum Schema {
   /// "PCLS" in ASCII: says in the file's header whose it is.
   static let application = 0x5043_4C53
-  static let version = 3
+  static let version = 4
+
+  /// A tree whose keys bring their rows with them is as shallow as its rows are short: what is long
+  /// stands in a tree of its own, by number.
+  static let longerThan = 256
+
+  private static let rows = """
+    CREATE TABLE rows (
+      tbl TEXT NOT NULL, key TEXT NOT NULL, value BLOB, long INTEGER,
+      PRIMARY KEY (tbl, key), CHECK ((value IS NULL) <> (long IS NULL))) STRICT, WITHOUT ROWID;
+    CREATE TABLE longs (number INTEGER PRIMARY KEY, value BLOB NOT NULL) STRICT;
+    """
 
   static let tables = """
     CREATE TABLE meta (
@@ -17,9 +28,7 @@ enum Schema {
     CREATE TABLE hashes (
       level INTEGER NOT NULL, idx INTEGER NOT NULL, hash BLOB NOT NULL,
       PRIMARY KEY (level, idx)) STRICT, WITHOUT ROWID;
-    CREATE TABLE rows (
-      tbl TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
-      PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID;
+    \(rows)
     INSERT INTO meta VALUES (1, '', 0, 0, x'', NULL, NULL, 0);
     """
 
@@ -56,18 +65,29 @@ enum Schema {
       "PRAGMA application_id = \(application); PRAGMA user_version = \(version); COMMIT")
   }
 
-  /// Layout 1 had no erased entries; neither knew whether free space was to be swept, so it is.
+  /// Layout 1 had no erased entries; neither it nor layout 2 knew whether free space was to be swept,
+  /// so it is. Until layout 4 long rows stood among the others.
   private static func bringUp(_ handle: inout Handle) throws(StoreFault) {
     let layout = try number("PRAGMA user_version", &handle)
     guard try number("PRAGMA application_id", &handle) == UInt64(application),
-      layout == 1 || layout == 2
+      (1..<UInt64(version)).contains(layout)
     else { return }
     try configure(&handle)
     try handle.execute(
       """
-      BEGIN IMMEDIATE; ALTER TABLE meta ADD COLUMN unswept INTEGER NOT NULL DEFAULT 1;
+      BEGIN IMMEDIATE;
       \(layout == 1 ? "ALTER TABLE entries ADD COLUMN erased BLOB;" : "")
-      PRAGMA user_version = \(version); COMMIT
+      \(layout <= 2 ? "ALTER TABLE meta ADD COLUMN unswept INTEGER NOT NULL DEFAULT 1;" : "")
+      ALTER TABLE rows RENAME TO earlier;
+      \(rows)
+      INSERT INTO longs (value) SELECT value FROM earlier WHERE length(value) > \(longerThan)
+        ORDER BY tbl, key;
+      INSERT INTO rows (tbl, key, long) SELECT tbl, key, row_number() OVER (ORDER BY tbl, key)
+        FROM earlier WHERE length(value) > \(longerThan);
+      INSERT INTO rows (tbl, key, value) SELECT tbl, key, value FROM earlier
+        WHERE length(value) <= \(longerThan);
+      DROP TABLE earlier;
+      UPDATE meta SET unswept = 1; PRAGMA user_version = \(version); COMMIT
       """)
   }
 
@@ -78,7 +98,7 @@ enum Schema {
     let found = try number("PRAGMA user_version", &handle)
     guard found == UInt64(version) else {
       throw .notPortcullis(
-        found == 1 || found == 2
+        (1..<UInt64(version)).contains(found)
           ? "\(path) has layout \(found); `portcullis serve` brings it to layout \(version)"
           : "\(path) has layout \(found), this program knows \(version);"
             + " use the version that wrote it"

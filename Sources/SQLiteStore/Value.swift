@@ -29,6 +29,29 @@ enum Value {
   }
 }
 
+/// Values that stay where they are until the statement is done (SQLITE_STATIC, which is nil). What
+/// has no bytes may have no address, which SQLite would take for NULL.
+extension Value {
+  static func bind(
+    _ text: UnsafeBufferPointer<UInt8>, to statement: OpaquePointer, at position: Int32
+  ) -> Int32 {
+    guard let start = UnsafeRawPointer(text.baseAddress) else {
+      return sqlite3_bind_text(statement, position, "", 0, transient)
+    }
+    return sqlite3_bind_text(
+      statement, position, start.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
+  }
+
+  static func bind(
+    _ bytes: UnsafeRawBufferPointer, to statement: OpaquePointer, at position: Int32
+  ) -> Int32 {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else {
+      return sqlite3_bind_zeroblob(statement, position, 0)
+    }
+    return sqlite3_bind_blob64(statement, position, start, UInt64(bytes.count), nil)
+  }
+}
+
 /// A row of a result, valid until the next step.
 struct Row {
   let statement: OpaquePointer

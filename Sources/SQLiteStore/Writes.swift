@@ -120,14 +120,47 @@ extension Handle {
 
   mutating func write(_ rows: [StoredRow]) throws(StoreFault) {
     for row in rows {
-      if let value = row.value {
-        try run(
-          // Not an upsert, which would look for the place twice.
-          "INSERT OR REPLACE INTO rows (tbl, key, value) VALUES (?, ?, ?)",
-          [.text(row.table), .text(row.key), .blob(value)])
-      } else {
-        try run("DELETE FROM rows WHERE tbl = ? AND key = ?", [.text(row.table), .text(row.key)])
+      switch row.value {
+      case .none: try remove(row)
+      case .some(let value) where value.count > Schema.longerThan: try writeLong(row, value)
+      case .some(let value): try writeShort(row, value)
       }
     }
+  }
+
+  private mutating func writeShort(_ row: StoredRow, _ value: [UInt8]) throws(StoreFault) {
+    // Most short rows are new: then there is nothing to look for.
+    try run(
+      "INSERT OR IGNORE INTO rows (tbl, key, value) VALUES (?1, ?2, ?3)", row.table, row.key, value)
+    guard changes == 0 else { return }
+    try removeLong([.text(row.table), .text(row.key)])
+    try run(
+      "UPDATE rows SET value = ?3, long = NULL WHERE tbl = ?1 AND key = ?2", row.table, row.key,
+      value)
+  }
+
+  private mutating func writeLong(_ row: StoredRow, _ value: [UInt8]) throws(StoreFault) {
+    // Most long rows are known: they grow while a consignment is under way.
+    try run(
+      """
+      UPDATE longs SET value = ?3
+        WHERE number = (SELECT long FROM rows WHERE tbl = ?1 AND key = ?2)
+      """, row.table, row.key, value)
+    guard changes == 0 else { return }
+    try run("INSERT INTO longs (value) VALUES (?)", [.blob(value)])
+    try run(
+      "INSERT OR REPLACE INTO rows (tbl, key, long) VALUES (?, ?, last_insert_rowid())",
+      [.text(row.table), .text(row.key)])
+  }
+
+  private mutating func remove(_ row: StoredRow) throws(StoreFault) {
+    let place: [Value] = [.text(row.table), .text(row.key)]
+    try removeLong(place)
+    try run("DELETE FROM rows WHERE tbl = ? AND key = ?", place)
+  }
+
+  private mutating func removeLong(_ place: [Value]) throws(StoreFault) {
+    try run(
+      "DELETE FROM longs WHERE number = (SELECT long FROM rows WHERE tbl = ? AND key = ?)", place)
   }
 }

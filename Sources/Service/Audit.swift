@@ -23,13 +23,16 @@ public struct AuditReport: Sendable {
 extension LogReplay {
   /// Replays the log of a store, and compares the tree and the rows that it holds.
   ///
-  /// - Parameter decidesAgain: also decides every command again.
+  /// - Parameters:
+  ///   - decidesAgain: also decides every command again.
+  ///   - artefacts: what the log cites.
   /// - Throws: `StoreFault.corrupt` with the index of an entry that cannot be read.
   public static func audit(
-    _ reader: any StoreReader, decidesAgain: Bool = true
+    _ reader: any StoreReader, decidesAgain: Bool = true, artefacts: Artefacts = .none
   ) throws -> AuditReport {
     let attested = try attestedSizes(in: StoreEntries(reader))
-    let replay = try of(reader, decidesAgain: decidesAgain, attested: attested)
+    let replay = try of(
+      reader, decidesAgain: decidesAgain, attested: attested, artefacts: artefacts)
     var report = replay.report
     report.strayRows = try replay.strayRows(in: reader)
     return report
@@ -47,9 +50,11 @@ extension LogReplay {
   }
 
   private static func of(
-    _ reader: any StoreReader, decidesAgain: Bool, attested: Set<UInt64> = []
+    _ reader: any StoreReader, decidesAgain: Bool, attested: Set<UInt64> = [],
+    artefacts: Artefacts = .none
   ) throws -> LogReplay {
-    var replay = LogReplay(decidesAgain: decidesAgain, attested: attested)
+    var replay = LogReplay(
+      decidesAgain: decidesAgain, attested: attested, artefacts: artefacts)
     var entries = try StoreEntries(reader)
     while let entry = try entries.next() {
       do throws(ReplayFault) {

@@ -32,6 +32,9 @@ struct Draft {
 
   var size: UInt64 { edge.size }
 
+  /// Makes room for the rows that so many commands may change.
+  mutating func expect(commands count: Int) { world.reserve(changes: count * 16) }
+
   /// - Parameter name: what it is found by, where that is not the id of the command.
   mutating func append(
     body: [UInt8], signatures: [UInt8], isPublic: Bool, _ outcome: Rules.Outcome,

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Where salts and nonces come from.
 public protocol Entropy: Sendable {
   func bytes(_ count: Int) -> [UInt8]
@@ -8,11 +14,15 @@ public struct SystemEntropy: Entropy {
   public init() {}
 
   public func bytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count + 8)
-    // Eight bytes a call: each one asks the kernel.
-    while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
-    return Array(bytes.prefix(count))
+    [UInt8](unsafeUninitializedCapacity: count) { out, filled in
+      while filled < count {
+        // So many at most in one call, which then neither waits nor gives fewer (getentropy(3)).
+        let more = min(256, count - filled)
+        guard let start = out.baseAddress, getentropy(start + filled, more) == 0 else {
+          preconditionFailure("the operating system has no randomness")
+        }
+        filled += more
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ public struct LogReplay {
   private var edge = TreeEdge()
   private var roots: [Digest] = [TreeEdge().root]
   private let decidesAgain: Bool
+  private let artefacts: Artefacts
   /// What the log is called before the next entry.
   private var name: String?
   private var attestations: AttestationReplay
@@ -24,8 +25,13 @@ public struct LogReplay {
   ///   - decidesAgain: also decides every command again.
   ///   - attested: the sizes whose state the log attests; what it was there has to be kept until
   ///     the attestation comes. Any other attestation is not checked.
-  public init(decidesAgain: Bool = true, attested: Set<UInt64> = []) {
+  ///   - artefacts: what the log cites; without the pack that made it, a decision comes out
+  ///     otherwise, and the report says so.
+  public init(
+    decidesAgain: Bool = true, attested: Set<UInt64> = [], artefacts: Artefacts = .none
+  ) {
     self.decidesAgain = decidesAgain
+    self.artefacts = artefacts
     attestations = AttestationReplay(attested)
   }
 
@@ -68,13 +74,26 @@ public struct LogReplay {
       let entry = try Entry(bytes)
       let past = try pastEntry(entry, index: index)
       name = entry.successorOrigin ?? name ?? entry.body.log
-      let changed = decidesAgain ? try replay.decideAgain(past) : try replay.fold(past)
+      let changed = decidesAgain ? try decideAgain(past) : try replay.fold(past)
       return ((past.facts, past.edition), changed)
     case .erased(_, let residue):
       let facts = try LogReplay.facts(residue.facts)
       erased += 1
       let changed = try replay.fold(facts, at: index, time: residue.time)
       return ((facts, residue.edition), changed)
+    }
+  }
+
+  /// Decides an entry again with the artefacts that it cites.
+  private mutating func decideAgain(_ past: PastEntry) throws -> [RowKey] {
+    var past = past
+    while true {
+      do throws(Stop) {
+        return try replay.decideAgain(past)
+      } catch {
+        guard case .notLoaded(.artefact(let digest)) = error else { throw error }
+        past.context.artefacts[digest] = try artefacts.find(digest)
+      }
     }
   }
 

@@ -12,6 +12,8 @@ public final class Node: Sendable {
   public let origin: String
   public let verifierKey: VerifierKey
   public let store: any Store
+  /// What the log cites, such as rule packs.
+  public let artefacts: Artefacts
   let recorder: Recorder
   /// What is shown of the log, and whether commands are taken.
   public let publication = Publication()
@@ -28,15 +30,16 @@ public final class Node: Sendable {
   ///   - key: the key that signs checkpoints.
   ///   - quarantine: commands that it does not decide.
   ///   - duty: what it is opened for.
+  ///   - artefacts: what the log cites, beside the store.
   /// - Throws: `StoreFault`, `notPortcullis` when the store is another log's.
   public convenience init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock = SystemClock(),
     entropy: any Entropy = SystemEntropy(), quarantine: Quarantine = .none,
-    duty: Duty = .serving, log: Logger
+    duty: Duty = .serving, artefacts: Artefacts = .none, log: Logger
   ) throws {
     try self.init(
       store: store, origin: origin, key: key, clock: clock, entropy: entropy,
-      quarantine: quarantine, duty: duty, log: log, turns: QueueTurns())
+      quarantine: quarantine, duty: duty, artefacts: artefacts, log: log, turns: QueueTurns())
   }
 
   /// - Parameters:
@@ -44,8 +47,8 @@ public final class Node: Sendable {
   ///   - mutant: how the writer is broken, for the simulator to notice.
   package init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock, entropy: any Entropy,
-    quarantine: Quarantine = .none, duty: Duty = .serving, log: Logger, turns: any Turns,
-    mutant: Mutant? = nil
+    quarantine: Quarantine = .none, duty: Duty = .serving, artefacts: Artefacts = .none,
+    log: Logger, turns: any Turns, mutant: Mutant? = nil
   ) throws {
     var state = try store.claim()
     let verifierKey = try VerifierKey(name: origin, key: key.publicKey)
@@ -57,12 +60,14 @@ public final class Node: Sendable {
     self.news = news
     self.origin = origin
     self.store = store
+    self.artefacts = artefacts
     feed = Feed(store: store)
     self.quarantine = quarantine
     self.verifierKey = verifierKey
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
-      log: log, turns: turns, mutant: mutant, isRestored: opening.isRestored,
+      artefacts: artefacts, log: log, turns: turns, mutant: mutant,
+      isRestored: opening.isRestored,
       committed: { news.publish($0) })
   }
 
@@ -234,7 +239,7 @@ public final class Node: Sendable {
   ) async throws(Failure) -> [FactRecord] {
     let now = await recorder.read { $0.logTime().now }
     return try snapshot().preview(
-      command, id: id, signers: signers, embedded: embedded, at: now)
+      command, id: id, signers: signers, embedded: embedded, at: now, artefacts: artefacts)
   }
 
   /// Log time, and whether the machine's clock is believed.

@@ -13,22 +13,6 @@ import Vocabulary
 final class Recorder: @unchecked Sendable {
   typealias Answer = @Sendable (Result<EntryReceipt, Failure>) -> Void
 
-  struct Pending: Sendable {
-    let verified: VerifiedSubmission
-    let command: Command
-    let embedded: Embedded?
-    let citations: Citations
-    let answer: Answer
-  }
-
-  /// What waits at the gate: a command, or somebody who wants time to pass.
-  enum Waiting: Sendable {
-    case command(Pending)
-    case tick(@Sendable (Failure?) -> Void)
-    /// What the log says of itself.
-    case attestation(Attest, Answer)
-  }
-
   static let largestBatch = 512
   static let mostExpiries = 250
 
@@ -41,6 +25,7 @@ final class Recorder: @unchecked Sendable {
   private let key: PrivateKey
   let clock: any Clock
   private let entropy: any Entropy
+  let artefacts: Artefacts
   private let log: Logger
   private let committed: @Sendable (StoreState) -> Void
 
@@ -49,12 +34,16 @@ final class Recorder: @unchecked Sendable {
   let cache = RowCache()
   var time: TimeKeeper
   var roots: [UInt64: Digest] = [:]
+  /// Where the ids of this batch stand in the store, nil for those that do not, as far as they were
+  /// looked up together.
+  var ahead: [Digest: UInt64?] = [:]
   /// What was being committed when the store could not say whether it was.
   private var unsettled: (draft: Draft, next: StoreState)?
 
   init(
     store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
-    entropy: any Entropy, log: Logger, turns: any Turns, mutant: Mutant?, isRestored: Bool,
+    entropy: any Entropy, artefacts: Artefacts, log: Logger, turns: any Turns, mutant: Mutant?,
+    isRestored: Bool,
     committed: @escaping @Sendable (StoreState) -> Void
   ) {
     self.turns = turns
@@ -66,6 +55,7 @@ final class Recorder: @unchecked Sendable {
     self.key = key
     self.clock = clock
     self.entropy = entropy
+    self.artefacts = artefacts
     self.log = log
     self.committed = committed
     time = TimeKeeper(lastEntry: state.time, clock: clock, isRestored: isRestored)
@@ -104,6 +94,9 @@ final class Recorder: @unchecked Sendable {
         try commit(draft)
         draft = Draft(state: state, world: World(base))
       }
+      lookAhead(waiting)
+      defer { ahead.removeAll(keepingCapacity: true) }
+      draft.expect(commands: waiting.count)
       for one in waiting {
         if case .tick = one { continue }
         // One before it in the batch may have made a deadline that is due already.
@@ -200,12 +193,10 @@ final class Recorder: @unchecked Sendable {
         signers: pending.verified.signers, embedded: pending.embedded,
         provenRoots: try proven(pending), relyingParties: pending.verified.relyingParties,
         log: state.origin.isEmpty ? origin : state.origin, notes: pending.citations.notes)
-      try prefetch(pending.command.needs(context.id, embedded: pending.embedded?.id))
+      if ahead[context.id] == nil { try prefetch(needs(of: pending)) }
       let outcome: Rules.Outcome
       do throws(Failure) {
-        outcome = try ask(draft) { (world) throws(Stop) in
-          try Rules.admit(pending.command, over: world, context)
-        }
+        outcome = try decide(pending.command, draft, context)
       } catch .refused(let refusal, _) {
         return try record(refusal, of: pending, context, into: &draft)
       } catch {

@@ -6,6 +6,30 @@ import Vocabulary
 
 /// What the recorder looks up before it decides.
 extension Recorder {
+  /// Looks up together what the commands of a batch are known to ask for: a store takes and gives
+  /// back a lock for each question. What has been looked up stays true until the commit, as there
+  /// is one writer; a batch of another one is refused by the store whatever was decided on it.
+  func lookAhead(_ waiting: [Waiting]) {
+    guard waiting.count > 1 else { return }
+    var (ids, all): ([Digest], [Need]) = ([], [])
+    for case .command(let pending) in waiting {
+      ids.append(pending.verified.id)
+      all += Quarantine.during(pending.verified.id) { needs(of: pending) }
+    }
+    do {
+      let indexes = try reader.indexes(of: ids)
+      try prefetch(all)
+      for (id, index) in zip(ids, indexes) { ahead[id] = .some(index) }
+    } catch {
+      // Each command then asks for itself, and meets the fault if it has to.
+      ahead.removeAll(keepingCapacity: true)
+    }
+  }
+
+  func needs(of pending: Pending) -> [Need] {
+    pending.command.needs(pending.verified.id, embedded: pending.embedded?.id)
+  }
+
   /// Pages in what a command names, so that it is not decided once for each row that is missing.
   func prefetch(_ needs: [Need]) throws(Failure) {
     do throws(StoreFault) {
@@ -31,10 +55,20 @@ extension Recorder {
     return try paging(cache, reader) { () throws(Stop) in try question(world) }
   }
 
+  /// As `ask`, of what a command comes to; what it cites is looked up as it is wanted.
+  func decide(
+    _ command: Command, _ draft: Draft, _ context: Context
+  ) throws(Failure) -> Rules.Outcome {
+    let world = draft.world
+    return try paging(cache, reader, artefacts, context) { (context) throws(Stop) in
+      try Rules.admit(command, over: world, context)
+    }
+  }
+
   func receipt(of id: Digest, in draft: Draft) throws(Failure) -> EntryReceipt? {
     if let receipt = draft.receipts[id] { return receipt }
     do {
-      guard let index = try reader.index(of: id) else { return nil }
+      guard let index = try ahead[id] ?? reader.index(of: id) else { return nil }
       guard let stored = try reader.entry(index) else {
         throw StoreFault.corrupt("entry \(index) is named by its id and is not there")
       }

@@ -45,6 +45,8 @@ final class RowCache: Base, @unchecked Sendable {
         young[key] = .some(try row(key, value))
       }
       ranges[range] = rows.map(\.key)
+    case .artefact(let digest):
+      preconditionFailure("a question of rows asks for the artefact \(digest)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Canonical
 import Enforcement
 import Rows
 import Vocabulary
@@ -35,6 +36,26 @@ struct OwnOffer: Subject {
   var offer: Digest
 
   var key: String { "\(waybill)/\(offer)" }
+}
+
+extension OwnEntry: SelfWriting {
+  func write(to out: inout CanonicalOutput) {
+    out.object {
+      $0.member("erased", erased)
+      $0.member("happened", happened)
+      $0.member("index", index)
+      $0.member("waybill", waybill)
+    }
+  }
+}
+
+extension OwnOffer: SelfWriting {
+  func write(to out: inout CanonicalOutput) {
+    out.object {
+      $0.member("offer", offer)
+      $0.member("waybill", waybill)
+    }
+  }
 }
 
 extension Rules {

@@ -1,3 +1,4 @@
+public import Authorisations
 public import Canonical
 public import Enforcement
 public import Registry
@@ -11,12 +12,14 @@ public enum Command: WireSum {
   case registry(RegistryCommand)
   case waybill(WaybillCommand)
   case enforcement(EnforcementCommand)
+  case authorisation(AuthorisationCommand)
   case system(SystemCommand)
 
   public static let cases: [WireCase<Command>] =
     RegistryCommand.cases.map { $0.within(Command.registry) }
     + WaybillCommand.cases.map { $0.within(Command.waybill) }
     + EnforcementCommand.cases.map { $0.within(Command.enforcement) }
+    + AuthorisationCommand.cases.map { $0.within(Command.authorisation) }
     + SystemCommand.cases.map { $0.within(Command.system) }
 
   public var content: any WireContent {
@@ -24,6 +27,7 @@ public enum Command: WireSum {
     case .registry(let command): command.content
     case .waybill(let command): command.content
     case .enforcement(let command): command.content
+    case .authorisation(let command): command.content
     case .system(let command): command.content
     }
   }
@@ -42,6 +46,7 @@ public enum Command: WireSum {
     switch self {
     case .registry(let command): command.isPublic
     case .system(let command): command.isPublic
+    case .authorisation(let command): command.isPublic
     case .waybill, .enforcement: false
     }
   }
@@ -52,12 +57,14 @@ public enum Fact: WireSum {
   case registry(RegistryFact)
   case waybill(WaybillFact)
   case enforcement(EnforcementFact)
+  case authorisation(AuthorisationFact)
   case system(SystemFact)
 
   public static let cases: [WireCase<Fact>] =
     RegistryFact.cases.map { $0.within(Fact.registry) }
     + WaybillFact.cases.map { $0.within(Fact.waybill) }
     + EnforcementFact.cases.map { $0.within(Fact.enforcement) }
+    + AuthorisationFact.cases.map { $0.within(Fact.authorisation) }
     + SystemFact.cases.map { $0.within(Fact.system) }
 
   public var content: any WireContent {
@@ -65,6 +72,7 @@ public enum Fact: WireSum {
     case .registry(let fact): fact.content
     case .waybill(let fact): fact.content
     case .enforcement(let fact): fact.content
+    case .authorisation(let fact): fact.content
     case .system(let fact): fact.content
     }
   }

@@ -10,7 +10,8 @@ extension Rules {
   static func consequences(
     of fact: Fact, alerts: Int, in world: World, _ context: Context
   ) throws(Stop) -> [Fact] {
-    let noticed = try notices(of: fact, in: world)
+    let noticed =
+      try notices(of: fact, in: world) + departures(in: fact, in: world, context)
     let raised = EnforcementRules.raise(noticed, after: alerts, context).map(Fact.enforcement)
     switch fact {
     case .waybill(.dutyMissed(let missed)):
@@ -20,7 +21,9 @@ extension Rules {
       ).map(Fact.registry) + raised
     case .enforcement(let fact):
       return try consequences(of: fact, in: world, context) + raised
-    case .registry, .waybill, .system:
+    case .waybill(let fact):
+      return try permission(after: fact, in: world, context) + raised
+    case .registry, .system, .authorisation:
       return raised
     }
   }
@@ -66,7 +69,7 @@ extension Rules {
     switch fact {
     case .waybill(let fact): try notices(of: fact, in: world)
     case .system(let fact): try notices(of: fact, in: world)
-    case .registry, .enforcement: []
+    case .registry, .enforcement, .authorisation: []
     }
   }
 

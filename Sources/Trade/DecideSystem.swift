@@ -1,3 +1,4 @@
+import Authorisations
 import Enforcement
 import Registry
 import Rows
@@ -44,6 +45,9 @@ extension Rules {
     case "enforcement":
       return [passed]
         + (try EnforcementRules.expire(deadline, in: world, context).map(Fact.enforcement))
+    case "authorisation":
+      return [passed]
+        + (try AuthorisationRules.expire(deadline, in: world, context).map(Fact.authorisation))
     default:
       preconditionFailure("no room answers for the deadline \(deadline.kind)")
     }

@@ -16,6 +16,11 @@ public enum Query: WireSum {
   case alerts(AskAlerts)
   case checks(AskChecks)
   case retention(AskRetention)
+  case packs(AskPacks)
+  case determination(AskDetermination)
+  case authorisation(AskAuthorisation)
+  case authorisations(AskAuthorisations)
+  case caps(AskCaps)
 
   public static let cases: [WireCase<Query>] = [
     WireCase(AskWaybill.self, Query.waybill), WireCase(AskWaybills.self, Query.waybills),
@@ -24,7 +29,10 @@ public enum Query: WireSum {
     WireCase(AskParty.self, Query.party), WireCase(AskParties.self, Query.parties),
     WireCase(AskKey.self, Query.key), WireCase(AskPolicy.self, Query.policy),
     WireCase(AskAlerts.self, Query.alerts), WireCase(AskChecks.self, Query.checks),
-    WireCase(AskRetention.self, Query.retention),
+    WireCase(AskRetention.self, Query.retention), WireCase(AskPacks.self, Query.packs),
+    WireCase(AskDetermination.self, Query.determination),
+    WireCase(AskAuthorisation.self, Query.authorisation),
+    WireCase(AskAuthorisations.self, Query.authorisations), WireCase(AskCaps.self, Query.caps),
   ]
 
   public var content: any WireContent {
@@ -42,15 +50,20 @@ public enum Query: WireSum {
     case .alerts(let content): content
     case .checks(let content): content
     case .retention(let content): content
+    case .packs(let content): content
+    case .determination(let content): content
+    case .authorisation(let content): content
+    case .authorisations(let content): content
+    case .caps(let content): content
     }
   }
 
-  /// Whether anybody may ask: who is accredited, whose a key is, and the log's policy.
+  /// Whether anybody may ask: who is accredited, whose a key is, the log's policy and its packs.
   public var isPublic: Bool {
     switch self {
-    case .directory, .key, .policy: true
+    case .directory, .key, .policy, .packs: true
     case .waybill, .waybills, .overdue, .serial, .offers, .party, .parties, .alerts, .checks,
-      .retention:
+      .retention, .determination, .authorisation, .authorisations, .caps:
       false
     }
   }

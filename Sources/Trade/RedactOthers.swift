@@ -1,3 +1,4 @@
+import Authorisations
 import Enforcement
 import Registry
 import Vocabulary
@@ -11,6 +12,7 @@ extension Fact {
     case .enforcement(let fact): .enforcement(fact.redacted)
     case .system(let fact): .system(fact.redacted)
     case .registry(let fact): .registry(fact.redacted)
+    case .authorisation(let fact): .authorisation(fact.redacted)
     }
   }
 }
@@ -81,6 +83,11 @@ extension RegistryFact {
   }
 }
 
+extension AuthorisationFact {
+  /// What is said of a consignment holds identifiers and amounts only; the rest belongs to none.
+  var redacted: AuthorisationFact { self }
+}
+
 // MARK: Whose an entry is
 
 extension Fact {
@@ -101,6 +108,7 @@ extension Fact {
       case .deadlineExpired, .attemptRefused: return fact.waybills.first
       case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased: return nil
       }
+    case .authorisation(let fact): return fact.waybills.first
     case .registry: return nil
     }
   }

@@ -1,3 +1,4 @@
+import Authorisations
 import Registry
 import Vocabulary
 import Waybills
@@ -40,6 +41,7 @@ struct Rights {
     case .waybill(let fact): of(fact)
     case .enforcement(let fact): of(fact)
     case .system(let fact): of(fact)
+    case .authorisation(let fact): of(fact)
     }
   }
 
@@ -52,6 +54,7 @@ struct Rights {
     case .waybill(let command): return of(command, with: facts)
     case .enforcement(let command): return of(command)
     case .system(let command): return of(command)
+    case .authorisation(let command): return of(command, with: facts)
     }
   }
 

@@ -35,7 +35,8 @@ extension Rights {
       Rights(
         [forWhom] + consignments + (fact.party.map { [.party($0)] } ?? []),
         [.supervisor: .all, .principal: .all, .oneself: .all])
-    case .serialConflict, .attemptRefused, .unprovenCheckpoint, .findingAdverse, .checkOverdue:
+    case .serialConflict, .attemptRefused, .unprovenCheckpoint, .findingAdverse, .checkOverdue,
+      .movedWithoutPermission:
       Rights([forWhom], [.supervisor: .all])
     }
   }

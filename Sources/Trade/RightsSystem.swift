@@ -1,3 +1,4 @@
+import Authorisations
 import Enforcement
 import Registry
 import Rows
@@ -45,6 +46,8 @@ extension Rights {
     case "registry":
       guard let party = names.first.flatMap({ try? PartyID(text: $0) }) else { return closed }
       return Rights([.party(party)], [.oneself: .all, .accreditor: .all])
+    case "authorisation":
+      return AuthorisationName(key: deadline.subject).map { authorisation($0) } ?? closed
     default: return closed
     }
   }

@@ -1,3 +1,4 @@
+import Authorisations
 import Enforcement
 import Registry
 public import Rows
@@ -33,6 +34,8 @@ public enum Rules {
     of decided: [Fact], on world: World, _ context: Context
   ) throws(Stop) -> Outcome {
     var overlay = world
+    // A table that grows by itself is laid out anew at every doubling: most of what it costs.
+    overlay.reserve(changes: 24)
     var facts: [Fact] = []
     var pending = Array(decided.reversed())
     while let fact = pending.popLast() {
@@ -74,6 +77,8 @@ public enum Rules {
       return try WaybillRules.decide(command, in: world, context).map(Fact.waybill)
     case .enforcement(let command):
       return try EnforcementRules.decide(command, in: world, context).map(Fact.enforcement)
+    case .authorisation(let command):
+      return try AuthorisationRules.decide(command, in: world, context).map(Fact.authorisation)
     case .system(.confirmClock(let command)):
       return try decide(command, in: world, context)
     case .system(.expire(let command)):
@@ -97,6 +102,8 @@ public enum Rules {
     case .registry(let fact): try RegistryRules.evolve(&world, fact, at: index, time: time)
     case .waybill(let fact): try WaybillRules.evolve(&world, fact, at: index, time: time)
     case .enforcement(let fact): try EnforcementRules.evolve(&world, fact, at: index, time: time)
+    case .authorisation(let fact):
+      try AuthorisationRules.evolve(&world, fact, at: index, time: time)
     case .system(let fact): try evolve(&world, fact, at: index, time: time)
     }
     try own(fact, in: &world, at: index, time)
@@ -113,7 +120,9 @@ public enum Rules {
       OwnOffer.self, Watched.self, OpenOffer.self,
       AlertOfWaybill.self, OpenAlert.self, Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self,
       UsedCommitment.self, Finding.self,
-      CaseRecord.self,
+      CaseRecord.self, AdoptedPack.self, DeterminationRecord.self, Authorisation.self,
+      AuthorisationOfParty.self, Cap.self, CapUse.self, CapDraws.self, LineJudgement.self,
+      Restoration.self,
     ]
     return Dictionary(all.map { ($0.table, $0) }) { first, second in
       preconditionFailure("two tables named \(first.table): \(first) and \(second)")

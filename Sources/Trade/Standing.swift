@@ -1,3 +1,4 @@
+import Authorisations
 import Enforcement
 import Registry
 import Rows
@@ -29,6 +30,8 @@ enum Matter: Hashable {
   case party(PartyID)
   case accreditation(AccreditationID)
   case offer(Digest)
+  /// Read by its holder, and by its authority.
+  case authorisation(AuthorisationName)
   /// What one authority does, and nobody else.
   case authority(PartyID)
   case check(WaybillNumber, CaseID)
@@ -62,6 +65,11 @@ extension Reading {
     case .offer(let id):
       guard let offer = try world.find(Offer.self, id.text) else { return [] }
       return try standings(of: party, in: offer)
+    case .authorisation(let name):
+      guard let terms = try world.find(Authorisation.self, name.key)?.terms else { return [] }
+      return Set(
+        [(terms.holder, Standing.oneself), (terms.authority, .supervisor)]
+          .filter { $0.0 == party }.map(\.1))
     case .authority(let authority): return authority == party ? [.supervisor] : []
     case .check(let waybill, let check):
       let row = try world.find(SpotCheck.self, SpotCheck.key(waybill, check))

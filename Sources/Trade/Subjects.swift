@@ -1,3 +1,4 @@
+import Authorisations
 import Canonical
 import Enforcement
 import Rows
@@ -11,6 +12,7 @@ extension Fact {
     case .waybill(let fact): fact.waybills
     case .enforcement(let fact): fact.waybills
     case .system(let fact): fact.waybills
+    case .authorisation(let fact): fact.waybills
     // What a party did or failed to do stands in the facts about the waybill beside it.
     case .registry: []
     }

@@ -1,4 +1,4 @@
-internal import Canonical
+public import Canonical
 
 /// An amount of one currency in its minor unit: cents for USD, yen for JPY. Never a fraction.
 public struct Money: Codable, Hashable, Sendable {
@@ -39,5 +39,14 @@ public struct Money: Codable, Hashable, Sendable {
   private static func checked(_ currency: Currency, _ value: Int64, _ overflow: Bool) -> Money? {
     guard !overflow, value.magnitude <= JSON.largestInteger.magnitude else { return nil }
     return Money(currency: currency, minor: value)
+  }
+}
+
+extension Money: SelfWriting {
+  public func write(to out: inout CanonicalOutput) {
+    out.object {
+      $0.member("currency", currency)
+      $0.member("minor", minor)
+    }
   }
 }

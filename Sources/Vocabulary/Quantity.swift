@@ -1,3 +1,5 @@
+public import Canonical
+
 /// A whole number of a unit.
 public struct Quantity: Codable, Hashable, Sendable {
   /// Not negative.
@@ -40,5 +42,14 @@ public struct Quantity: Codable, Hashable, Sendable {
     case metre = "MTR"
     case squareMetre = "MTK"
     case cubicMetre = "MTQ"
+  }
+}
+
+extension Quantity: SelfWriting {
+  public func write(to out: inout CanonicalOutput) {
+    out.object {
+      $0.member("unit", unit.rawValue)
+      $0.member("value", value)
+    }
   }
 }

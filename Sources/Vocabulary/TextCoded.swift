@@ -3,7 +3,7 @@ public import Canonical
 /// A value with one written form: what is printed, typed, scanned, signed and stored is the same
 /// text. Reading refuses every other spelling, so that equal things have equal bytes.
 public protocol TextCoded: Codable, Hashable, Sendable, CustomStringConvertible, Comparable,
-  Described
+  Described, SelfWriting
 {
   /// Reads the one written form.
   /// - Throws: `InvalidText`, with a sentence that says what is wrong and what would be right.
@@ -47,6 +47,8 @@ extension TextCoded {
   public var description: String { text }
 
   public static func < (a: Self, b: Self) -> Bool { a.text < b.text }
+
+  public func write(to out: inout CanonicalOutput) { out.put(text) }
 
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)

@@ -14,6 +14,9 @@ extension WaybillRules {
       if line.quantity < 1 {
         reasons.add(.linesInvalid, "line \(line.number) has no pieces")
       }
+      if line.authorisations?.count ?? 0 > 8 {
+        reasons.add(.linesInvalid, "line \(line.number) names more than 8 authorisations")
+      }
       if line.unitValue.minor < 0 || line.unitValue.times(line.quantity) == nil {
         reasons.add(.linesInvalid, "line \(line.number): the value is negative or beyond range")
       }

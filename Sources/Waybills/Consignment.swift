@@ -1,3 +1,4 @@
+public import Authorisations
 public import Vocabulary
 
 /// A place where goods are taken over or handed on.
@@ -36,10 +37,16 @@ public struct Line: Codable, Hashable, Sendable {
   /// Gross weight of the whole line.
   public var grossWeight: Quantity
   public var origin: Country
+  /// Id of the command whose determination says what the line needs. Wanted where the log has
+  /// adopted rule packs.
+  public var determination: Digest?
+  /// What covers the line, at most one for each body of law that asks for it.
+  public var authorisations: [AuthorisationName]?
 
   public init(
     number: Int, model: String, partNumber: PartNumber, manufacturer: String? = nil, eccn: ECCN,
-    hsCode: HSCode, quantity: Int, unitValue: Money, grossWeight: Quantity, origin: Country
+    hsCode: HSCode, quantity: Int, unitValue: Money, grossWeight: Quantity, origin: Country,
+    determination: Digest? = nil, authorisations: [AuthorisationName]? = nil
   ) {
     self.number = number
     self.model = model
@@ -51,6 +58,8 @@ public struct Line: Codable, Hashable, Sendable {
     self.unitValue = unitValue
     self.grossWeight = grossWeight
     self.origin = origin
+    self.determination = determination
+    self.authorisations = authorisations
   }
 }
 

@@ -88,7 +88,7 @@ public struct Waybill: Subject, Hashable {
 
 /// Custody of one logistic unit.
 public struct UnitCustody: Codable, Hashable, Sendable {
-  public enum Status: String, Codable, Sendable {
+  public enum Status: String, Codable, Sendable, CaseIterable {
     case held, received, returned
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Canonical
 import EventLog
+import Service
 import Transparency
 
 struct Audit: AsyncParsableCommand {
@@ -33,6 +34,11 @@ struct Audit: AsyncParsableCommand {
     help: ArgumentHelp(
       "Export of every entry: audit everything that the operator knows.", valueName: "file"))
   var payload: String?
+  @Option(
+    help: ArgumentHelp(
+      "With --payload: directory of the rule packs that the log adopted, as files named by their"
+        + " SHA-256.", valueName: "dir"))
+  var artefacts: String?
   @Option(
     help: ArgumentHelp(
       "What you hold of the log: evidence, lines of a feed, receipts, submissions; repeatable.",
@@ -77,7 +83,9 @@ struct Audit: AsyncParsableCommand {
     let trust = try trust.map { try TrustFile(file: $0) }
     do {
       if let payload {
-        return try await FullAudit(source, payload: PayloadFile(path: payload), trust: trust)
+        return try await FullAudit(
+          source, payload: PayloadFile(path: payload), trust: trust,
+          artefacts: artefacts.map { Artefacts(DirectoryShelf(path: $0)) } ?? .none)
           .run(memory: memory)
       }
       if !opened.isEmpty {

@@ -43,16 +43,32 @@ struct Backup: ParsableCommand {
     try Files.makeDirectory(draft)
     // What is cosigned, and how far followers have come, is copied before the store, so that it is
     // never ahead of it.
-    for name in try source.backedUp(withKey: withKey) {
+    for name in try source.backedUp(withKey: withKey) where name != "artefacts" {
       try Files.copy("\(dir)/\(name)", to: "\(draft)/\(name)")
     }
     try reader.copy(to: target.storeFile)
+    // What the log cites is there before the entry that cites it, so it is copied after the store.
+    if Files.isThere(source.artefactDirectory) {
+      try Files.copy(source.artefactDirectory, to: target.artefactDirectory)
+    }
+    try checkArtefacts(target)
     let note = try check(target, key: try source.verifierKey())
     try Files.write(
       Array((JSON(encoding: note).indented() + "\n").utf8), to: draft + "/" + BackupNote.file)
     try Files.place(draft, at: copy)
     output.write(JSON(encoding: note))
     Console.say("\(copy) holds the \(note.size) entries of \(note.log)")
+  }
+
+  private func checkArtefacts(_ target: DataDirectory) throws {
+    let store = try SQLiteStore(readingFrom: target.storeFile)
+    defer { store.close() }
+    let missing = try target.artefacts().missing(in: try store.snapshot())
+    if let first = missing.first {
+      throw StoreFault.corrupt(
+        "the rule pack \(first.pack.name) \(first.pack.version) that the log has adopted is not"
+          + " kept (\(first.why)), so no backup was made; see `portcullis doctor --dir \(dir)`")
+    }
   }
 
   /// Reads the copy as somebody who restores it would.
@@ -77,6 +93,7 @@ extension DataDirectory {
     let open = [
       "config.json", "witnesses.policy", "checkpoint.cosigned", "crashes", "proposals",
       "handovers.json", "followers",
+      "artefacts",
     ]
     let secret = ["log.key", "desk.json"]
     return (open + (withKey ? secret : [])).filter { Files.isThere("\(path)/\($0)") }

@@ -26,6 +26,11 @@ struct BenchCommands: AsyncParsableCommand {
       Commands are signed beforehand and sent in process by 256 clients at once into a new SQLite \
       file, durably. The rate at which all cores verify the same signatures with nothing else to \
       do is measured in the same run. Figures are medians over the runs; quote the ratios.
+
+      `singleSigned` is the heaviest command that one party signs, the issue of a waybill. \
+      `everyday` is what consignments send from issue to receipt, in those proportions; each kind \
+      stands beside its own rate of verification. An offer has two signatures to verify, one of \
+      them in the body that it carries.
       """)
 
   @Option(help: "Commands of each kind in a run.")
@@ -57,6 +62,9 @@ struct BenchCommands: AsyncParsableCommand {
       let sorted = measured.map(value).sorted()
       return .double((sorted[sorted.count / 2] * 1000).rounded() / 1000)
     }
+    let kinds = Set(measured.flatMap(\.everyday.byKind.keys)).sorted().map { kind in
+      JSON.Member(kind, median { $0.everyday.byKind[kind]?.share ?? 0 })
+    }
     return .object([
       .init("cores", .integer(Int64(ProcessInfo.processInfo.activeProcessorCount))),
       .init("commandsEachRun", .integer(Int64(commands))),
@@ -74,6 +82,9 @@ struct BenchCommands: AsyncParsableCommand {
       .init(
         "dualSignedOverHTTPShareOfVerify",
         median { $0.dualHTTP.perSecond * 2 / $0.verify.perSecond }),
+      .init("everydaySingleSignedPerSecond", median(\.everyday.single.perSecond)),
+      .init("everydaySingleSignedShareOfVerify", median(\.everyday.single.share)),
+      .init("everydaySharesOfVerifyByKind", .object(kinds)),
       .init("verifyCPUMicroseconds", median(\.verify.cpu)),
       .init("singleSignedCPUMicroseconds", median(\.single.cpu)),
       .init("dualSignedCPUMicroseconds", median(\.dual.cpu)),
@@ -90,6 +101,7 @@ private struct Measured {
   var dual: Rate
   var singleHTTP: Rate
   var dualHTTP: Rate
+  var everyday: EverydayRates
   var pageP50: Double
   var pageP99: Double
 }
@@ -109,10 +121,28 @@ private struct Measurement {
     let single = try await rate(of: load.issues) { _ = try await node.submit($0) }
     let dual = try await rate(of: load.handovers) { _ = try await node.submit($0) }
     let (overHTTP, bothOverHTTP) = try await overHTTP(load)
+    let everyday = try await everyday(
+      node,
+      Everyday(
+        consignments: max(1, commands / 4), stage: await director.memory,
+        at: await node.logTime().now))
     let page = try await PageTimes(node: node, cast: Cast(), waybills: load.waybills).measure()
     return Measured(
       verify: verify, single: single, dual: dual, singleHTTP: overHTTP, dualHTTP: bothOverHTTP,
-      pageP50: page.p50, pageP99: page.p99)
+      everyday: everyday, pageP50: page.p50, pageP99: page.p99)
+  }
+
+  private func everyday(_ node: Node, _ load: Everyday) async throws -> EverydayRates {
+    var rates = EverydayRates()
+    for step in load.steps {
+      let verify = try await rate(of: step.commands) { bytes in
+        let verified = try VerifiedSubmission.verify(try Submission(bytes, log: Story.origin))
+        _ = try verified.embedded()
+      }
+      let sent = try await rate(of: step.commands) { _ = try await node.submit($0) }
+      rates.add(step, verify: verify, sent: sent)
+    }
+    return rates
   }
 
   /// The same commands to another node, from 64 connections that share the cores with it.
@@ -171,6 +201,33 @@ private struct Measurement {
 private struct Rate: Sendable {
   var perSecond: Double
   var cpu: Double
+}
+
+/// Times of commands of several kinds, each beside those of verifying them.
+private struct EverydayRates: Sendable {
+  struct Times: Sendable {
+    var commands = 0.0
+    var verifying = 0.0
+    var sending = 0.0
+
+    var share: Double { verifying / sending }
+    var perSecond: Double { commands / sending }
+
+    mutating func add(_ count: Int, _ verify: Rate, _ sent: Rate) {
+      commands += Double(count)
+      verifying += Double(count) / verify.perSecond
+      sending += Double(count) / sent.perSecond
+    }
+  }
+
+  private(set) var single = Times()
+  private(set) var byKind: [String: Times] = [:]
+
+  mutating func add(_ step: Everyday.Step, verify: Rate, sent: Rate) {
+    let count = step.commands.count
+    byKind[step.kind, default: Times()].add(count, verify, sent)
+    if step.isSingleSigned { single.add(count, verify, sent) }
+  }
 }
 
 /// What this process has used of all cores.

@@ -28,7 +28,7 @@ struct BenchDecade: AsyncParsableCommand {
   @Option(help: .hidden) var measure: String?
 
   func run() async throws {
-    if let measure { return try await DecadeNode(path: measure).measure() }
+    if let measure { return try await DecadeNode(path: measure, filled: entries).measure() }
     guard entries >= 1_200, runs > 0 else {
       throw ValidationError("--entries is at least 1200, --runs at least 1")
     }
@@ -53,7 +53,7 @@ struct BenchDecade: AsyncParsableCommand {
       .init("batchedOverOneByOne", .rounded(empty.batched / empty.oneByOne)),
       .init("fullOverEmpty", .rounded(full.batched / empty.batched)),
     ]
-    members += try DecadeNode.inOwnProcess(path)
+    members += try DecadeNode(path: path, filled: entries).inOwnProcess()
     Console.print(String(decoding: JSON.object(members).bytes, as: UTF8.self))
   }
 

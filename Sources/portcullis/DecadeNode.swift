@@ -14,16 +14,18 @@ import Waybills
 /// take.
 struct DecadeNode {
   let path: String
+  /// Entries that the store was filled with; what the store's own measures added comes after them.
+  let filled: UInt64
   private static let questions = 500
 
   private var file: String { path + "/log.sqlite" }
 
   /// Measures in another process, so that its start and its memory are its own.
-  static func inOwnProcess(_ path: String) throws -> [JSON.Member] {
-    try DecadeNode(path: path).forget()
+  func inOwnProcess() throws -> [JSON.Member] {
+    try forget()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = ["bench", "decade", "--measure", path]
+    process.arguments = ["bench", "decade", "--measure", path, "--entries", "\(filled)"]
     let pipe = Pipe()
     process.standardOutput = pipe
     let clock = ContinuousClock()
@@ -53,7 +55,7 @@ struct DecadeNode {
     // An answer from the store: the page of a consignment needs more than the log's end.
     _ = try whereabouts(of: 0, on: node)
     Console.print("ready")
-    let copies = Int(node.state.size) / Specimen.pieces - 1_000
+    let copies = Int(filled) / Specimen.pieces - 1_000
     let numbers = (0..<DecadeNode.questions).map { $0 * 7_919 % max(1, copies) }
     let cold = try numbers.map { number in
       try forget()

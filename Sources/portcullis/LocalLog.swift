@@ -93,7 +93,7 @@ struct LocalLog: LogAccess {
     }
     return try Node(
       store: store, origin: configuration.origin, key: key, clock: clock, quarantine: quarantine,
-      duty: duty, log: log)
+      duty: duty, artefacts: directory.artefacts(), log: log)
   }
 
   func preview(_ body: Body, signers: [PreviewSigner]) throws -> JSON {
@@ -104,7 +104,8 @@ struct LocalLog: LogAccess {
         Signer(
           key: $0.key, role: $0.role,
           statement: Statement(seen: seen, reservations: $0.reservations))
-      }, embedded: try Embedded(in: body), at: try now())
+      }, embedded: try Embedded(in: body), at: try now(),
+      artefacts: directory.artefacts())
     return .object([.init("facts", JSON(encoding: facts))])
   }
 

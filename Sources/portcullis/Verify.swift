@@ -83,7 +83,7 @@ struct Verify: ParsableCommand {
 
   private func audit(_ directory: DataDirectory) throws {
     let reader = try directory.reader().snapshot()
-    let report = try LogReplay.audit(reader)
+    let report = try LogReplay.audit(reader, artefacts: directory.artefacts())
     output.write(report.json)
     for row in report.strayRows { Console.say("row \(row) is not what the facts make of it") }
     for one in report.attestations where one.state != .holds || one.fields != .holds {

@@ -101,6 +101,12 @@ struct ErasureTests {
     #expect(sqlite3_open(path, &database) == SQLITE_OK)
     let change = """
       ALTER TABLE entries DROP COLUMN erased; ALTER TABLE meta DROP COLUMN unswept;
+      CREATE TABLE joined (
+        tbl TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+        PRIMARY KEY (tbl, key)) STRICT, WITHOUT ROWID;
+      INSERT INTO joined SELECT tbl, key, coalesce(rows.value, longs.value) FROM rows
+        LEFT JOIN longs ON number = long;
+      DROP TABLE rows; DROP TABLE longs; ALTER TABLE joined RENAME TO rows;
       PRAGMA user_version = 1
       """
     #expect(sqlite3_exec(database, change, nil, nil, nil) == SQLITE_OK)

@@ -12,13 +12,15 @@ struct Rig {
   let director: Director
   let store: any Store
 
-  init(store: any Store = MemoryStore(), seed: String = "test") throws {
+  init(
+    store: any Store = MemoryStore(), seed: String = "test", artefacts: Artefacts = .none
+  ) throws {
     let cast = Cast()
     self.store = store
     clock = StoryClock(start: Story.start)
     node = try Node(
       store: store, origin: Story.origin, key: cast.logKey, clock: clock,
-      entropy: SeededEntropy(seed: seed), log: Logger(label: "test"))
+      entropy: SeededEntropy(seed: seed), artefacts: artefacts, log: Logger(label: "test"))
     director = Director(cast: cast, node: node, clock: clock)
   }
 

@@ -1,3 +1,4 @@
+import Authorisations
 import Canonical
 import Enforcement
 import Registry
@@ -37,6 +38,7 @@ import Waybills
     case .enforcement: true
     case .system(.attemptRefused), .system(.deadlineExpired): true
     case .system: false
+    case .authorisation(let fact): !fact.waybills.isEmpty
     }
   }
 

@@ -158,6 +158,7 @@ struct CommandDraft {
     if let party = content["accreditation"]?["party"]?.text { return "/parties/\(party)" }
     if let party = content["party"]?.text { return "/parties/\(party)" }
     if body.kind.hasPrefix("enforcement.") { return "/alerts" }
+    if body.kind.hasPrefix("authorisation.") { return "/authorisations" }
     return "/parties/\(session.party)"
   }
 }

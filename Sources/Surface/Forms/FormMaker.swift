@@ -41,6 +41,7 @@ struct FormMaker {
       case .registry(let command): registry(command)
       case .waybill(let command): try waybill(command)
       case .enforcement(let command): enforcement(command)
+      case .authorisation(let command): authorisation(command)
       case .system: CommandForm?.none
       }
     return form ?? general(match, schema)

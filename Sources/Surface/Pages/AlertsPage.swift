@@ -68,7 +68,9 @@ extension Pages {
 extension AlertKind {
   fileprivate var tone: Tone {
     switch self {
-    case .nonReceipt, .dutyMissed, .findingAdverse, .unprovenCheckpoint, .serialConflict: .bad
+    case .nonReceipt, .dutyMissed, .findingAdverse, .unprovenCheckpoint, .serialConflict,
+      .movedWithoutPermission:
+      .bad
     case .legOverdue, .handoverDisputed, .discrepancy, .movedUnderSuspension, .attemptRefused,
       .checkOverdue:
       .attention

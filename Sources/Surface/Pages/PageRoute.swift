@@ -3,7 +3,7 @@ import Hummingbird
 /// Every address that shows a page. One that has no handler does not compile.
 enum PageRoute: String, CaseIterable, Sendable {
   case start, consignments, newConsignment, consignment, sheet, overdue
-  case directory, parties, party, alerts, check
+  case directory, parties, party, alerts, check, authorisations
   case signIn, form, fillIn, send
   case proposals, proposal, closeProposal
   case sample, playNext, letTimePass
@@ -14,7 +14,8 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .fillIn, .send, .closeProposal, .playNext, .letTimePass: .post
     case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
       .parties,
-      .party, .alerts, .check, .proposals, .proposal, .signIn, .form, .sample, .stylesheet, .script:
+      .party, .alerts, .check, .authorisations, .proposals, .proposal, .signIn, .form, .sample,
+      .stylesheet, .script:
       .get
     }
   }
@@ -31,6 +32,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .parties: "/parties"
     case .party: "/parties/{party}"
     case .alerts: "/alerts"
+    case .authorisations: "/authorisations"
     case .check: "/checks/{waybill}/{check}"
     case .signIn: "/sign-in"
     case .form, .fillIn: "/forms/{kind}"
@@ -52,7 +54,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script:
       .anybody
     case .consignments, .newConsignment, .consignment, .sheet, .overdue, .parties, .party, .alerts,
-      .check,
+      .check, .authorisations,
       .form, .fillIn, .send:
       .signedIn
     case .proposals, .proposal, .closeProposal: .signer

@@ -68,6 +68,7 @@ struct Pages: Sendable {
     case .parties: try parties(viewer)
     case .party: try party(viewer, try visit.value("party"))
     case .alerts: try alerts(viewer)
+    case .authorisations: try authorisations(viewer, request)
     case .check: try check(viewer, try visit.value("waybill"), try visit.value("check"))
     case .signIn: await signIn(viewer)
     case .form: try await blank(viewer, request, try visit.parameters.require("kind"))

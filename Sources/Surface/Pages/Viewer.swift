@@ -71,7 +71,9 @@ struct Viewer: Sendable {
       links.append(.init("To sign (\(proposals.count))", "/proposals"))
     }
     links.append(.init("Directory", "/directory"))
-    if session != nil { links.append(.init("Parties", "/parties")) }
+    if session != nil {
+      links += [.init("Parties", "/parties"), .init("Authorisations", "/authorisations")]
+    }
     if isSample { links.append(.init("The story", "/sample")) }
     return links
   }

@@ -1,0 +1,39 @@
+import Authorisations
+import Canonical
+import Vocabulary
+
+/// A pack whose rules are what the transaction says of itself: the tests of the gate say what was
+/// found, and the tests of real packs are elsewhere.
+struct FakePack: PackArtefact {
+  var citation: PackCitation
+
+  struct Said: Codable {
+    var destination: Country?
+    var headquarters: Country?
+    var classified: [ECCN]?
+    var performance: Performance?
+    var verdict: DeterminationVerdict
+    var requirements: [String]?
+    var exceptions: [ExceptionOutcome]?
+    var missing: [String]?
+    /// From when on no licence is needed any more.
+    var freeFrom: Moment?
+  }
+
+  func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment
+  ) throws(JSONFault) -> PackFinding {
+    let said = try transaction.decode(Said.self, path: "transaction")
+    let isFree = said.freeFrom.map { $0 <= moment } ?? false
+    let regimes = ([self] + others).map(\.citation.regime)
+    return PackFinding(
+      outcomes: regimes.map { regime in
+        isFree
+          ? RegimeOutcome(regime: regime, verdict: .noRequirementFound)
+          : RegimeOutcome(
+            regime: regime, verdict: said.verdict, requirements: said.requirements ?? [],
+            exceptions: said.exceptions ?? [], missing: said.missing ?? [])
+      }, classified: said.classified ?? [], destination: said.destination,
+      headquarters: said.headquarters, performance: said.performance)
+  }
+}
