@@ -175,7 +175,7 @@ let package = Package(
       [
         "Canonical", "CSQLite", "EventLog", "SQLiteStore", "Scenario", "Service", "Surface",
         "Trade", "Vocabulary", logging,
-      ]),
+      ], exclude: ["Golden"]),
     tests(of: "Tidy", exclude: ["exceptions.txt"]),
   ]
 )
