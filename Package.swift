@@ -88,7 +88,8 @@ let package = Package(
       "Surface",
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Authorisations", "Trade", "Transparency", "Service", "Exchange", "Scenario", hummingbird,
+        "Enforcement", "Authorisations", "Trade", "Transparency", "Service", "Exchange", "Scenario",
+        hummingbird,
         logging, crypto,
       ]),
     room(
@@ -107,7 +108,8 @@ let package = Package(
       name: "portcullis",
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Authorisations", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
+        "Authorisations", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
+        "Exchange",
         "Surface", "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
@@ -138,7 +140,8 @@ let package = Package(
       of: "Service",
       [
         "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto, logging,
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto,
+        logging,
       ]),
     tests(
       of: "Surface",
