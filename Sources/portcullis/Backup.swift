@@ -1,4 +1,5 @@
 import ArgumentParser
+import Authorisations
 import Canonical
 import EventLog
 import Foundation

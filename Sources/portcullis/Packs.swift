@@ -2,6 +2,8 @@ import ArgumentParser
 import Authorisations
 import Canonical
 import EventLog
+import Rows
+import SQLiteStore
 import Service
 import Vocabulary
 

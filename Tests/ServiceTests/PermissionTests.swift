@@ -121,8 +121,9 @@ import Waybills
     world.rig.clock.skip(hours: 1)
     try await world.send(.authorisation(.adoptPack(adopt)))
     let now = await world.rig.node.logTime().now
+    let bytes = try world.issue(1, by: seller, at: now)
     do throws(Failure) {
-      _ = try await world.rig.node.submit(try world.issue(1, by: seller, at: now))
+      _ = try await world.rig.node.submit(bytes)
       Issue.record("a stale determination let a waybill through")
     } catch .refused(let refusal, _) {
       #expect(refusal.reasons.map(\.code) == ["determinationStale"])
