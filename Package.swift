@@ -49,6 +49,7 @@ let package = Package(
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
+    room("Screening", ["Canonical", "Vocabulary"]),
     // Sum
     room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
@@ -110,6 +111,7 @@ let package = Package(
     tests(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
+    tests(of: "Screening", ["Screening", "Vocabulary", "Canonical"]),
     tests(
       of: "Trade",
       [

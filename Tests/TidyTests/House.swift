@@ -8,7 +8,8 @@ enum House {
 
   /// Rooms without a clock, a network or chance (ARCHITECTURE.md).
   static let pureRooms: Set = [
-    "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Trade", "Review",
+    "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Screening", "Trade",
+    "Review",
   ]
 
   static let sources = swift(under: "Sources")
