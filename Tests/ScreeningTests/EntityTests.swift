@@ -30,8 +30,8 @@ import Vocabulary
         dates: [try PartialDate(text: "~1961")], countries: [try Country(text: "NL")],
         identifiers: [EntityIdentifier(.lei, "529900T8BM49AURSDO55")], gender: .female),
       programmes: ["X"])
-    let bytes = CanonicalBytes(encoding: entity)
-    #expect(try bytes.json().decode(ListedEntity.self) == entity)
+    let json = JSON(encoding: entity)
+    #expect(try json.decode(ListedEntity.self) == entity)
   }
 
   @Test func aVesselIsNoPersonAndALegalEntityMayBeEither() {
