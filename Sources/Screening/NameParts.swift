@@ -46,6 +46,9 @@ struct NamePreparer {
       tokens.append(token(letters, kind, words[place].script))
       place += count
     }
+    if WordKinds.isAllFiller(tokens) {
+      tokens = tokens.map { token($0.letters, .name, $0.script) }
+    }
     return PreparedName(
       tokens: WordKinds.withoutRepeats(tokens), nature: nature, isCut: folded.isCut)
   }

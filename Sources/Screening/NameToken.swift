@@ -52,5 +52,14 @@ final class NameToken: Sendable {
     weight = kind.weight * length
   }
 
+  /// Two or three consonants, which may be first letters of several words: `JC`, `J.P.`.
+  var isAcronym: Bool {
+    (2...3).contains(letters.count)
+      && (kind == .initial || letters.allSatisfy { !"aeiouy0123456789".utf8.contains($0) })
+  }
+
+  /// How many words of the other name first letters here may stand for.
+  var reach: Int { isAcronym ? letters.count : letters.count == 1 ? 1 : 0 }
+
   var text: String { String(decoding: letters, as: UTF8.self) }
 }

@@ -11,7 +11,7 @@ enum Sounds {
     while place < word.count {
       let (sound, length) = next(word, place)
       place += length
-      for letter in sound where out.last != letter { out.append(letter) }
+      for letter in sound where out.last != letter || letter < 58 { out.append(letter) }
     }
     if out.count > 3, out.last == UInt8(ascii: "h") { out.removeLast() }
     return out

@@ -49,6 +49,11 @@ extension NameToken {
     return spelling(other)
   }
 
+  /// The same letters, and a legal form only where the other is one.
+  func isEqual(to other: NameToken) -> Bool {
+    letters == other.letters && (kind == .legalForm) == (other.kind == .legalForm)
+  }
+
   private func forms(_ other: NameToken) -> TokenLikeness? {
     guard kind == other.kind else { return nil }
     return TokenLikeness(value: letters == other.letters ? 1 : 0.5, agreement: .form)

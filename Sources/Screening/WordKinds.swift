@@ -42,6 +42,9 @@ enum WordKinds {
     return .name
   }
 
+  /// A name of nothing but particles and titles is taken for a name: `Al An`.
+  static func isAllFiller(_ tokens: [NameToken]) -> Bool { tokens.allSatisfy(\.kind.isFiller) }
+
   /// Numbers in digits, words or Roman numerals; "forty four" and "forty 4" are one.
   private static func number(
     _ words: [FoldedWord], _ place: Int
