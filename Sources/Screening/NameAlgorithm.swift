@@ -11,24 +11,25 @@ public enum NameAlgorithm: String, Sendable, CaseIterable, Codable {
 
   var model: NameModel {
     NameModel(
-      start: 2.16,
+      start: 2.39,
       weights: NameFeature.allCases.map { feature in
         switch feature {
-        case .spelling: 0.95
-        case .worstWord: 1.82
+        case .spelling: 4.05
+        case .worstWord: 3.78
         case .contradiction: 2.0
-        case .contradictionLength: 1.85
-        case .contradictionUnlike: 3.21
-        case .extraAsked: 1.0
-        case .extraListed: 2.11
+        case .contradictionLength: 0.5
+        case .contradictionUnlike: 3.54
+        case .extraAsked: 3.5
+        case .extraListed: 1.94
         case .thin: 0.8
-        case .order: 2.0
+        case .lone: 4.0
+        case .order: 1.5
         case .initials: 0.8
         case .numbers: 0.8
-        case .places: 1.04
-        case .trades: 0.47
+        case .places: 1.01
+        case .trades: 0.59
         case .placeOnOneSide: 0.4
-        case .crossesScripts: -0.4
+        case .crossesScripts: 0.0
         }
       })
   }

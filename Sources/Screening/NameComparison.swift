@@ -105,6 +105,8 @@ extension NameComparison {
 
   private func evidence(_ out: inout NameFeatures) {
     out[.thin] = 1 / (1 + 2 * agreed * agreed)
+    let left = max(leftAsked, leftListed)
+    out[.lone] = left > 0 ? left / (agreed + left) / (1 + agreed * agreed * agreed) : 0
     out[.order] = order()
     let scripts = { (name: PreparedName) in name.tokens.first?.script ?? .latin }
     out[.crossesScripts] = scripts(asked) != scripts(listed) ? 1 : 0

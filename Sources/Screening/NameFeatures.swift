@@ -24,6 +24,9 @@ public enum NameFeature: Int, Sendable, CaseIterable {
   case extraListed
   /// Little agrees in all: one word, or a short one. A single name fits many people.
   case thin
+  /// Little agrees, and there is more: one word of several. "Vladimir" alone does not make Vladimir
+  /// Putin.
+  case lone
   /// Words that agree stand in another order than turning the name around explains.
   case order
   /// A first letter stands for a whole word: the part of the weight that rests on it.

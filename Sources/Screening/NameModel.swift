@@ -27,6 +27,8 @@ struct NameModel: Sendable {
     let asked = min(weight(.contradiction), weight(.extraAsked)) * part(leftAsked)
     let listed = min(weight(.contradiction), weight(.extraListed)) * part(leftListed)
     let thin = weight(.thin) / (1 + 2 * agreed * agreed)
-    return start - thin - max(both, asked, listed) + max(0, -weight(.crossesScripts))
+    let lone =
+      weight(.lone) * part(max(leftAsked, leftListed)) / (1 + agreed * agreed * agreed)
+    return start - thin - lone - max(both, asked, listed) + max(0, -weight(.crossesScripts))
   }
 }
