@@ -50,6 +50,7 @@ let package = Package(
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     room("Screening", ["Canonical", "Vocabulary"]),
+    room("Ownership", ["Canonical", "Vocabulary"]),
     // Sum
     room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
@@ -112,6 +113,7 @@ let package = Package(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(of: "Screening", ["Screening", "Vocabulary", "Canonical"]),
+    tests(of: "Ownership", ["Ownership", "Vocabulary", "Canonical"]),
     tests(
       of: "Trade",
       [
