@@ -53,6 +53,9 @@ public struct ListVersion: Codable, Hashable, Sendable {
     plainDigest(of: Array("portcullis/list/v1\n".utf8) + bytes)
   }
 
+  /// SHA-256 of a file as it came.
+  public static func digest(ofFile file: ListFile) -> Digest { plainDigest(of: file.bytes) }
+
   static func plainDigest(of bytes: [UInt8]) -> Digest {
     Digest(Array(SHA256.hash(data: bytes)))
   }
