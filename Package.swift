@@ -45,11 +45,13 @@ let package = Package(
     room("Vocabulary", ["Canonical"]),
     room("Rows", ["Canonical", "Vocabulary"]),
     room("EventLog", ["Canonical", "Vocabulary", crypto]),
+    room("Tables"),
     // Deciders
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     room("Screening", ["Canonical", "Vocabulary"]),
+    room("Ownership", ["Canonical", "Vocabulary"]),
     // Sum
     room("Trade", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement"]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
@@ -73,7 +75,11 @@ let package = Package(
       ]),
     room(
       "Exchange",
-      ["Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Trade", "Service"]),
+      [
+        "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills", "Trade",
+        "Service",
+      ]),
+    room("Lists", ["Canonical", "Vocabulary", "Tables", "Screening", crypto]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     room(
@@ -99,19 +105,21 @@ let package = Package(
       name: "portcullis",
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
-        "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing", "Exchange",
-        "Surface", "Scenario", crypto, argumentParser, logging,
+        "Trade", "Review", "Ownership", "SQLiteStore", "Transparency", "Service", "Auditing",
+        "Exchange", "Lists", "Surface", "Scenario", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
     tests(of: "Vocabulary", ["Vocabulary", "Canonical"]),
     tests(of: "EventLog", ["EventLog", "Vocabulary", "Canonical", crypto]),
+    tests(of: "Tables", ["Tables"]),
     tests(of: "Registry", ["Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(of: "Waybills", ["Waybills", "Registry", "Rows", "Vocabulary", "Canonical"]),
     tests(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(of: "Screening", ["Screening", "Vocabulary", "Canonical"]),
+    tests(of: "Ownership", ["Ownership", "Vocabulary", "Canonical"]),
     tests(
       of: "Trade",
       [
@@ -142,6 +150,9 @@ let package = Package(
         "Auditing", "Transparency", "Service", "Scenario", "Trade", "EventLog", "Vocabulary",
         "Canonical", logging,
       ]),
+    tests(
+      of: "Lists", ["Lists", "Screening", "Tables", "Vocabulary", "Canonical"],
+      exclude: ["Corpus"]),
     tests(of: "Exchange", ["Exchange", "Waybills", "Vocabulary", "Canonical"]),
     tests(
       of: "Simulator",

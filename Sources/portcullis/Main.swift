@@ -12,8 +12,9 @@ import ArgumentParser
       """,
     subcommands: [
       Init.self, Serve.self, Keys.self, Submit.self, Ask.self, Preview.self, Export.self,
-      Import.self, Verify.self, Audit.self, AttestNow.self, Disclose.self, Follow.self,
-      Followers.self, Witness.self, Backup.self, Restore.self, Rebuild.self, Erase.self,
+      Import.self, ListCommands.self, Verify.self, Audit.self, AttestNow.self, Disclose.self,
+      Follow.self, Followers.self, Witness.self, Backup.self, Restore.self, Rebuild.self,
+      Erase.self,
       Trust.self, Doctor.self, Demo.self, Bench.self,
     ])
 

@@ -8,8 +8,8 @@ enum House {
 
   /// Rooms without a clock, a network or chance (ARCHITECTURE.md).
   static let pureRooms: Set = [
-    "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Screening", "Trade",
-    "Review",
+    "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Screening",
+    "Ownership", "Trade", "Review",
   ]
 
   static let sources = swift(under: "Sources")
