@@ -106,7 +106,8 @@ let package = Package(
       dependencies: [
         "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Enforcement",
         "Trade", "Review", "Ownership", "SQLiteStore", "Transparency", "Service", "Auditing",
-        "Exchange", "Lists", "Surface", "Scenario", crypto, argumentParser, logging,
+        "Exchange", "Lists", "Surface", "Scenario", "Screening", "Tables", crypto, argumentParser,
+        logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),

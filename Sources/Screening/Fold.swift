@@ -115,12 +115,13 @@ struct Folder: Sendable {
 
   private static func letter(_ scalar: Unicode.Scalar, table: [UInt32: Folded]) -> Folded {
     if let base = unmarked(scalar, table: table) { return base }
-    let isKana = (0x3040...0x30FF).contains(scalar.value) || (0xFF66...0xFF9D).contains(scalar.value)
+    let value = scalar.value
+    let isKana = (0x3040...0x30FF).contains(value) || (0xFF66...0xFF9D).contains(value)
+    let other: Script = value < 0x900 || value > 0x1E00 ? .latin : .indic
     switch FoldNames.reading(of: scalar) {
     case .letters(let sound):
       let latin = sound.utf8.filter { (97...122).contains($0) }
-      let script: Script = isKana ? .kana : scalar.value < 0x900 || scalar.value > 0x1E00 ? .latin : .indic
-      return latin.isEmpty ? .breaks : .letters(script, Array(latin))
+      return latin.isEmpty ? .breaks : .letters(isKana ? .kana : other, Array(latin))
     case .consonant(let sound): return .consonant(Array(sound.utf8))
     case .vowelSign(let sound): return .vowelSign(Array(sound.utf8))
     case .kanaSmall(let sound): return .kanaSmall(Array(sound.utf8))

@@ -61,7 +61,8 @@ enum FoldNames {
   }
 
   private static func sound(_ words: ArraySlice<Substring>) -> String {
-    guard let word = words.first(where: { !["VOCALIC", "SHORT", "CANDRA"].contains($0) }) else { return "" }
+    let passed: Set<Substring> = ["VOCALIC", "SHORT", "CANDRA"]
+    guard let word = words.first(where: { !passed.contains($0) }) else { return "" }
     let lower = word.lowercased()
     return ["aa": "a", "ii": "i", "uu": "u", "ee": "e", "oo": "o"][lower]
       ?? lower.replacing("tth", with: "th").replacing("ddh", with: "dh")

@@ -33,7 +33,9 @@ struct NameComparison {
 
   private static func left(_ tokens: [NameToken], _ free: UInt32) -> Double {
     var sum = 0.0
-    for place in tokens.indices where free & (1 << UInt32(place)) != 0 { sum += tokens[place].weight }
+    for place in tokens.indices where free & (1 << UInt32(place)) != 0 {
+      sum += tokens[place].weight
+    }
     return sum
   }
 

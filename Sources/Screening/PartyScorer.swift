@@ -50,7 +50,11 @@ struct PartyScorer: Sendable {
     out.features = Self.features(asked, listed)
     var (confirms, settles, against) = (0.0, 0.0, 0.0)
     for (feature, amount) in out.features {
-      if feature.isIdentifier { settles += amount } else if amount > 0 { confirms += amount } else {
+      if feature.isIdentifier {
+        settles += amount
+      } else if amount > 0 {
+        confirms += amount
+      } else {
         against += amount
       }
     }
@@ -80,7 +84,10 @@ struct PartyScorer: Sendable {
         PartyFeatures.worldwideIdentifier(asked.identifiers, listed.identifiers)
       ),
       (.localIdentifier, PartyFeatures.localIdentifier(asked.identifiers, listed.identifiers)),
-      (.identifierConflict, PartyFeatures.identifierConflict(asked.identifiers, listed.identifiers)),
+      (
+        .identifierConflict,
+        PartyFeatures.identifierConflict(asked.identifiers, listed.identifiers)
+      ),
     ]
     return all.filter { $0.1 != 0 }
   }

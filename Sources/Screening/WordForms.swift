@@ -42,7 +42,8 @@ enum WordForms {
       let code = Array(line[..<cut].utf8)
       for form in line[line.index(after: cut)...].split(separator: "|") {
         let words = form.split(separator: " ").map { Array($0.utf8) }
-        if let first = words.first { out[first, default: []].append(Form(words: words, code: code)) }
+        guard let first = words.first else { continue }
+        out[first, default: []].append(Form(words: words, code: code))
       }
     }
     return out.mapValues { $0.sorted { $0.words.count > $1.words.count } }

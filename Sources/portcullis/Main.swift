@@ -15,7 +15,7 @@ import ArgumentParser
       Import.self, ListCommands.self, Verify.self, Audit.self, AttestNow.self, Disclose.self,
       Follow.self, Followers.self, Witness.self, Backup.self, Restore.self, Rebuild.self,
       Erase.self,
-      Trust.self, Doctor.self, Demo.self, Bench.self,
+      Trust.self, Doctor.self, Demo.self, Bench.self, Screen.self,
     ])
 
   static func main() async {
