@@ -47,12 +47,15 @@ let package = Package(
     room("Vocabulary", ["Canonical"]),
     room("Rows", ["Canonical", "Vocabulary"]),
     room("EventLog", ["Canonical", "Vocabulary", crypto]),
+    room("Tables"),
     // Deciders
     room("Registry", ["Canonical", "Vocabulary", "Rows", crypto]),
     room("Authorisations", ["Canonical", "Vocabulary", "Rows", "Registry", "Controls"]),
     room("Waybills", ["Canonical", "Vocabulary", "Rows", "Registry", "Authorisations"]),
     room("Enforcement", ["Canonical", "Vocabulary", "Rows", "Registry", "Waybills", crypto]),
     room("Controls", ["Canonical", "Vocabulary"]),
+    room("Screening", ["Canonical", "Vocabulary"]),
+    room("Ownership", ["Canonical", "Vocabulary"]),
     // Sum
     room(
       "Trade",
@@ -83,9 +86,10 @@ let package = Package(
     room(
       "Exchange",
       [
-        "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills", "Controls", "Trade",
-        "Service",
+        "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills", "Controls",
+        "Trade", "Service",
       ]),
+    room("Lists", ["Canonical", "Vocabulary", "Tables", "Screening", crypto]),
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     room(
@@ -112,20 +116,23 @@ let package = Package(
     .executableTarget(
       name: "portcullis",
       dependencies: [
-        "CMalloc", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
+        "CMalloc", "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
-        "Exchange", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations", crypto,
-        argumentParser, logging,
+        "Exchange", "Lists", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations",
+        "Screening", "Ownership", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
     tests(of: "Vocabulary", ["Vocabulary", "Canonical"]),
     tests(of: "EventLog", ["EventLog", "Vocabulary", "Canonical", crypto]),
+    tests(of: "Tables", ["Tables"]),
     tests(of: "Registry", ["Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(of: "Waybills", ["Waybills", "Registry", "Rows", "Vocabulary", "Canonical"]),
     tests(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
+    tests(of: "Screening", ["Screening", "Vocabulary", "Canonical"]),
+    tests(of: "Ownership", ["Ownership", "Vocabulary", "Canonical"]),
     tests(
       of: "Authorisations",
       ["Authorisations", "Controls", "Registry", "Rows", "Vocabulary", "Canonical"]),
@@ -162,6 +169,9 @@ let package = Package(
         "Canonical", logging,
       ]),
     tests(of: "Controls", ["Controls", "Vocabulary", "Canonical"], exclude: ["Golden"]),
+    tests(
+      of: "Lists", ["Lists", "Screening", "Tables", "Vocabulary", "Canonical"],
+      exclude: ["Corpus"]),
     tests(of: "Exchange", ["Exchange", "Controls", "Waybills", "Vocabulary", "Canonical"]),
     tests(
       of: "Simulator",

@@ -1,3 +1,5 @@
+internal import Tables
+
 extension ConsignmentSheet {
   /// Rows that a file may have at most.
   static let mostRows = 200_000
@@ -5,8 +7,8 @@ extension ConsignmentSheet {
   /// Takes a CSV file apart. A row with the wrong number of fields is a fault of that row; quotes
   /// that do not match end the reading, since nothing after them can be trusted.
   init(csv bytes: [UInt8], file: String, _ faults: inout Faults) {
-    do throws(ImportFault) {
-      var reader = try CSVReader(bytes, file: file)
+    do throws(CSVFault) {
+      var reader = try CSVReader(bytes)
       allowsDecimalComma = reader.delimiter == UInt8(ascii: ";")
       guard let header = try reader.row() else {
         faults.add(
@@ -17,14 +19,19 @@ extension ConsignmentSheet {
       if !faults.isEmpty { return }
       while let row = try reader.row() {
         guard records.count < ConsignmentSheet.mostRows else {
-          throw ImportFault(
-            file: file, line: row[0].line, column: 1,
-            message: "more than \(ConsignmentSheet.mostRows) rows; split the file")
+          faults.add(
+            ImportFault(
+              file: file, line: row[0].line, column: 1,
+              message: "more than \(ConsignmentSheet.mostRows) rows; split the file"))
+          isTrusted = false
+          return
         }
         take(row, columns, file: file, &faults)
       }
     } catch {
-      faults.add(error)
+      faults.add(
+        ImportFault(
+          file: file, line: error.line, column: error.column, message: error.message))
       isTrusted = false
     }
   }

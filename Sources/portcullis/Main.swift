@@ -18,7 +18,8 @@ import ArgumentParser
       Init.self, Serve.self, Keys.self, Submit.self, Ask.self, Preview.self, Export.self,
       Import.self, Verify.self, Audit.self, AttestNow.self, Disclose.self, Follow.self,
       Followers.self, Witness.self, Backup.self, Restore.self, Rebuild.self, Erase.self,
-      Trust.self, Packs.self, Classify.self, Determine.self, Doctor.self, Demo.self, Bench.self,
+      Trust.self, Packs.self, ListCommands.self, Screen.self, Classify.self, Determine.self,
+      Doctor.self, Demo.self, Bench.self,
     ])
 
   static func main() async {

@@ -9,7 +9,7 @@ enum House {
   /// Rooms without a clock, a network or chance (ARCHITECTURE.md).
   static let pureRooms: Set = [
     "Canonical", "Vocabulary", "Rows", "Registry", "Controls", "Authorisations", "Waybills",
-    "Enforcement", "Trade", "Review",
+    "Enforcement", "Screening", "Ownership", "Trade", "Review",
   ]
 
   static let sources = swift(under: "Sources")

@@ -1,21 +1,20 @@
+import Tables
 import Testing
-
-@testable import Exchange
 
 @Suite struct CSVReaderTests {
   private func rows(_ text: String) throws -> [[String]] {
-    var reader = try CSVReader(Array(text.utf8), file: "a.csv")
+    var reader = try CSVReader(Array(text.utf8))
     var rows: [[String]] = []
     while let row = try reader.row() { rows.append(row.map(\.text)) }
     return rows
   }
 
-  private func faultOf(_ text: String) -> ImportFault? {
+  private func faultOf(_ text: String) -> CSVFault? {
     do {
       _ = try rows(text)
       return nil
     } catch {
-      return error as? ImportFault
+      return error as? CSVFault
     }
   }
 
@@ -40,7 +39,7 @@ import Testing
   }
 
   @Test func placesFieldsAlsoAfterQuotedLineEnds() throws {
-    var reader = try CSVReader(Array("a,b\r\n\"x\r\ny\",z\r\nlast,1\r\n".utf8), file: "a.csv")
+    var reader = try CSVReader(Array("a,b\r\n\"x\r\ny\",z\r\nlast,1\r\n".utf8))
     _ = try reader.row()
     let second = try #require(try reader.row())
     #expect(second.map(\.line) == [2, 3])
@@ -61,11 +60,11 @@ import Testing
   }
 
   @Test func refusesOtherEncodings() {
-    #expect(throws: ImportFault.self) {
-      _ = try CSVReader([0xFF, 0xFE, 0x61, 0x00], file: "a.csv")
+    #expect(throws: CSVFault.self) {
+      _ = try CSVReader([0xFF, 0xFE, 0x61, 0x00])
     }
-    #expect(throws: ImportFault.self) {
-      var reader = try CSVReader([0x61, 0x2C, 0xE9, 0x0A], file: "a.csv")
+    #expect(throws: CSVFault.self) {
+      var reader = try CSVReader([0x61, 0x2C, 0xE9, 0x0A])
       _ = try reader.row()
     }
   }

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Canonical
+import Foundation
+import Lists
+import Screening
+
+struct Screen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Ask whether names are on a list, how sure that is, and why.",
+    subcommands: [ScreenParties.self, ScreenPairs.self], defaultSubcommand: ScreenParties.self)
+}
+
+struct ScreeningOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Dictionary of names in many scripts (persons.txt of the Python package rigour).",
+      discussion: "Everything works without it, with less reach across scripts.",
+      valueName: "file"))
+  var dictionary: String?
+  @Option(help: "The algorithm that scores.") var algorithm = NameAlgorithm.v1
+  @Option(help: "Score from which it is a hit, in thousandths.") var threshold: Int?
+
+  func validate() throws {
+    guard (Screener.leastThreshold...1000).contains(threshold ?? 1000) else {
+      throw ValidationError("--threshold is \(Screener.leastThreshold) to 1000")
+    }
+  }
+
+  /// The dictionary, read from where it is installed; the built-in one if none is named.
+  func names() throws -> NameDictionary {
+    guard let dictionary else { return .builtIn }
+    let text = String(decoding: try Files.read(dictionary), as: UTF8.self)
+    let names = NameDictionary(lines: text.split(separator: "\n"))
+    guard names.count > NameDictionary.builtIn.count else {
+      throw Complaint("\(dictionary) has no line such as `igor, ihor => Q1`: not a dictionary")
+    }
+    return names
+  }
+}
+
+extension NameAlgorithm: ExpressibleByArgument {}
+
+struct ScreenParties: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parties",
+    abstract: "Screen parties of a file against lists.",
+    discussion: """
+      Queries are CSV with a header (name, or full_name; and if known schema, birth_date, countries, \
+      identifiers), or FollowTheMoney entities, one a line, which may come through a pipe: \
+      --queries - --out -. Answers are in the order of the queries, one line for each hit; CSV for \
+      CSV, JSON for JSON. A list may be a shelf, or a directory of the official files.
+      """)
+
+  @Option(help: ArgumentHelp("Shelf, or directory of list files.", valueName: "directory"))
+  var lists: String
+  @Option(help: ArgumentHelp("Whom to screen; - is standard input.", valueName: "file"))
+  var queries: String
+  @Option(help: ArgumentHelp("Where answers go; - is standard output.", valueName: "file"))
+  var out = "-"
+  @OptionGroup var screening: ScreeningOptions
+
+  func run() async throws {
+    let list = ScreeningList(
+      try ListDirectory(path: lists).entities(), dictionary: try screening.names())
+    Console.say("\(list.entities.count) entries with \(list.nameCount) names")
+    let screener = Screener(list, algorithm: screening.algorithm)
+    if queries == "-" || queries.hasSuffix("json") {
+      try screenLines(screener)
+    } else {
+      try screenTable(screener)
+    }
+  }
+
+  private func screenTable(_ screener: Screener) throws {
+    var screener = screener
+    let table = try QueryTable(path: queries)
+    var lines = ["row,name,score,list,entry,listed_name,reasons"]
+    for query in table.queries {
+      for hit in screener.hits(query.party, threshold: screening.threshold) {
+        let entity = screener.list.entities[hit.place]
+        let listed = hit.listedName.map { entity.party.names[$0].text } ?? ""
+        lines.append(
+          CSVLine.of([
+            "\(query.line)", query.party.names.first?.text ?? "", CSVLine.decimal(hit.score),
+            entity.source, entity.entry, listed,
+            hit.reasons.map { "\($0.feature) \(CSVLine.decimal($0.amount))" }
+              .joined(separator: "; "),
+          ]))
+      }
+    }
+    try Files.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: out)
+  }
+
+  /// An entity a line in, an answer a line out, as they come.
+  private func screenLines(_ screener: Screener) throws {
+    var screener = screener
+    let source = try LineSource(path: queries)
+    let sink = try LineSink(path: out)
+    var number = 0
+    while let line = source.next() {
+      number += 1
+      let reading = ListFormat.followTheMoney.read(ListFile(name: queries, bytes: line))
+      guard let query = reading.entities.first else {
+        let reason = reading.faults.first?.message ?? "it names nobody"
+        try sink.write(
+          .object([.init("line", .integer(Int64(number))), .init("unread", .string(reason))]))
+        continue
+      }
+      let hits = screener.hits(query.party, threshold: screening.threshold)
+      try sink.write(
+        .object([
+          .init("id", .string(query.entry)), .init("algorithm", .string(algorithm)),
+          .init("hits", .array(hits.map { json($0, screener.list) })),
+        ]))
+    }
+  }
+
+  private var algorithm: String { screening.algorithm.rawValue }
+
+  private func json(_ hit: Hit, _ list: ScreeningList) -> JSON {
+    let entity = list.entities[hit.place]
+    return .object([
+      .init("score", .integer(Int64(hit.score))), .init("list", .string(entity.source)),
+      .init("entry", .string(entity.entry)),
+      .init("name", .string(hit.listedName.map { entity.party.names[$0].text } ?? "")),
+      .init(
+        "reasons",
+        .object(hit.reasons.map { .init($0.feature, .integer(Int64($0.amount))) })),
+    ])
+  }
+}

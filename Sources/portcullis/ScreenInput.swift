@@ -1,0 +1,190 @@
+import Canonical
+import Foundation
+import Lists
+import Screening
+import Tables
+import Vocabulary
+
+/// The lists of a directory: a shelf's current versions, or official files that are read as they are.
+struct ListDirectory {
+  let path: String
+
+  func entities() throws -> [ListedEntity] {
+    let url = URL(fileURLWithPath: path)
+    let shelf = ListShelf(directory: url)
+    let current = try shelf.run { shelf throws(ShelfFault) in
+      var entities: [ListedEntity] = []
+      for source in try shelf.sources() {
+        if let version = try shelf.current(source) { entities += try shelf.entities(of: version) }
+      }
+      return entities
+    }
+    let entities = current.isEmpty ? try files(url) : current
+    guard !entities.isEmpty else { throw Complaint("\(path) has no list that can be read") }
+    return entities
+  }
+
+  private func files(_ url: URL) throws -> [ListedEntity] {
+    var entities: [ListedEntity] = []
+    for name in try names(in: url) {
+      let file = ListFile(name: name, bytes: try Files.read("\(path)/\(name)"))
+      guard let format = ListFormat(recognising: file.bytes) else { continue }
+      let reading = format.read(file)
+      for fault in reading.faults { Console.say(fault.description) }
+      entities += reading.entities
+    }
+    return entities
+  }
+
+  private func names(in url: URL) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+        .filter { $0.hasSuffix(".csv") || $0.hasSuffix(".xml") || $0.hasSuffix("json") }
+    } catch {
+      throw Complaint("\(path) is no directory that can be read")
+    }
+  }
+}
+
+/// Parties in a table: `name` or `full_name`, and what else is known.
+struct QueryTable {
+  struct Query {
+    let line: Int
+    let party: ScreenedParty
+  }
+  private(set) var queries: [Query] = []
+
+  init(path: String) throws {
+    var rows = try TableRows(path: path)
+    guard rows.has("name") || rows.has("full_name") else {
+      throw Complaint("\(path): the header has no column name, nor full_name")
+    }
+    while let row = try rows.next() {
+      let name = row["name"].isEmpty ? row["full_name"] : row["name"]
+      let schema = row["schema"].isEmpty ? "Person" : row["schema"]
+      let date = row["birth_date"].isEmpty ? row["date_of_birth"] : row["birth_date"]
+      queries.append(
+        Query(
+          line: row.line,
+          party: ScreenedParty(
+            schema: Schema(followTheMoney: schema), names: [EntityName(name)],
+            dates: date.split(separator: ";").compactMap { QueryTable.date(String($0)) },
+            countries: (row["countries"] + ";" + row["country"]).split(separator: ";")
+              .compactMap { try? Country(text: $0.uppercased()) },
+            identifiers: row["identifiers"].split(separator: ";")
+              .map { EntityIdentifier(.other, String($0)) })))
+    }
+  }
+
+  /// `1981-3-05` is read as it is meant.
+  private static func date(_ text: String) -> PartialDate? {
+    let parts = text.split(separator: "-").map { $0.filter(\.isNumber) }
+      .map { $0.count == 1 ? "0" + $0 : String($0) }
+    return try? PartialDate(text: parts.joined(separator: "-"))
+  }
+}
+
+/// The rows of a CSV file by the names of its columns, with faults that name file and line.
+struct TableRows {
+  struct Row {
+    let line: Int
+    fileprivate let fields: [CSVField]
+    fileprivate let columns: [String: Int]
+
+    subscript(name: String) -> String {
+      guard let place = columns[name], place < fields.count else { return "" }
+      return fields[place].text
+    }
+  }
+
+  private let path: String
+  private var reader: CSVReader
+  private var columns: [String: Int] = [:]
+
+  init(path: String) throws {
+    self.path = path
+    do {
+      reader = try CSVReader(try Files.read(path))
+      guard let header = try reader.row() else { throw Complaint("\(path) has no header row") }
+      for (place, field) in header.enumerated() { columns[field.text.lowercased()] = place }
+    } catch let fault as CSVFault {
+      throw Complaint("\(path):\(fault)")
+    }
+  }
+
+  func has(_ column: String) -> Bool { columns[column] != nil }
+
+  mutating func next() throws -> Row? {
+    do {
+      guard let fields = try reader.row() else { return nil }
+      return Row(line: fields[0].line, fields: fields, columns: columns)
+    } catch {
+      throw Complaint("\(path):\(error)")
+    }
+  }
+}
+
+/// Lines of a file or of standard input, each when it comes.
+final class LineSource {
+  private let handle: UnsafeMutablePointer<FILE>
+  private var buffer: UnsafeMutablePointer<CChar>?
+  private var capacity = 0
+
+  /// - Parameter path: `-` reads standard input.
+  init(path: String) throws {
+    guard let handle = fopen(path == "-" ? "/dev/stdin" : path, "r") else {
+      throw Complaint("\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+    self.handle = handle
+  }
+
+  deinit {
+    free(buffer)
+    fclose(handle)
+  }
+
+  func next() -> [UInt8]? {
+    while true {
+      let count = getline(&buffer, &capacity, handle)
+      guard count > 0, let buffer else { return nil }
+      let line = UnsafeRawBufferPointer(start: buffer, count: count)
+      if line.contains(where: { $0 > 0x20 }) { return Array(line) }
+    }
+  }
+}
+
+/// Lines of JSON into a file or to standard output, each at once.
+struct LineSink {
+  private let handle: FileHandle
+
+  init(path: String) throws {
+    if path == "-" {
+      handle = .standardOutput
+    } else {
+      try Files.write([], to: path)
+      guard let handle = FileHandle(forWritingAtPath: path) else {
+        throw Complaint("\(path) cannot be written")
+      }
+      self.handle = handle
+    }
+  }
+
+  func write(_ json: JSON) throws { try handle.write(contentsOf: Data(json.bytes + [0x0A])) }
+}
+
+/// What is written into CSV.
+enum CSVLine {
+  static func of(_ fields: [String]) -> String {
+    fields.map { field in
+      field.contains { ",\"\n\r;".contains($0) }
+        ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+    }.joined(separator: ",")
+  }
+
+  /// Thousandths as a decimal: 953 is 0.953.
+  static func decimal(_ thousandths: Int) -> String {
+    let digits = "\(abs(thousandths) % 1000)"
+    return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1000)."
+      + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}
