@@ -20,6 +20,8 @@ struct FollowTheMoneyReader {
     ("middleName", .middle), ("lastName", .family), ("fatherName", .patronymic),
     ("motherName", .matronymic), ("title", .title),
   ]
+  /// Bytes of an entity at most.
+  private static let longestLine = JSON.Limits(bytes: 16 << 20, depth: 32)
   /// Things and links that name nobody.
   private static let passedOver: Set = [
     "Address", "Sanction", "Ownership", "Directorship", "Membership", "Family", "Associate",
@@ -39,7 +41,7 @@ struct FollowTheMoneyReader {
       rest = end < rest.endIndex ? rest[(end + 1)...] : []
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       do {
-        take(&list, try JSON.parse(Array(line), limits: .submission), number)
+        take(&list, try JSON.parse(Array(line), limits: longestLine), number)
       } catch {
         list.report(number, "the line is no JSON: \(error.message)", isLoss: true)
       }

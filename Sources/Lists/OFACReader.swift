@@ -27,7 +27,7 @@ struct OFACReader {
   private mutating func rows(
     _ file: ListFile, width: Int, _ take: (inout OFACReader, [CSVField]) -> Void
   ) {
-    let bytes = TextEncoding.windows1252.utf8(file.bytes)
+    let bytes = TextEncoding.windows1252.utf8(file.bytes, isDeclared: false)
     guard var table = ListTable(bytes, delimiter: UInt8(ascii: ","), &list) else { return }
     while let row = table.next(&list) {
       // The files end with a control character that DOS took for their end.

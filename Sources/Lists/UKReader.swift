@@ -8,7 +8,7 @@ internal import Tables
 struct UKReader {
   static func read(_ file: ListFile) -> ListReading {
     var list = ListCollector(source: "uk-sl", file: file.name)
-    let bytes = TextEncoding.windows1252.utf8(file.bytes)
+    let bytes = TextEncoding.windows1252.utf8(file.bytes, isDeclared: false)
     if var table = ListTable(bytes, delimiter: UInt8(ascii: ","), &list),
       let columns = table.header(with: ["name 6", "name 1"], &list)
     {

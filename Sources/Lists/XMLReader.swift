@@ -85,7 +85,7 @@ struct XMLReader {
       }
       encoding = known
     }
-    return encoding.utf8(bytes)
+    return encoding.utf8(bytes, isDeclared: true)
   }
 
   // MARK: Markup

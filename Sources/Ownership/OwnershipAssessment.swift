@@ -117,17 +117,27 @@ extension OwnershipAssessment {
 
   private func chain(to party: Int, certain: Bool) -> [Interest] {
     let order = order(certain: certain)
-    var chain: [Interest] = []
+    var edges: [Int] = []
     var party = party
-    while !isListed[party], chain.count < OwnershipAssessment.longestChain {
-      let earlier = grounds(of: party, certain: certain).first { edge in
-        order[Int(graph.owners[edge])] < order[party]
-      }
-      guard let earlier else { break }
-      chain.append(graph.interests[earlier])
-      party = Int(graph.owners[earlier])
+    while !isListed[party], edges.count < OwnershipAssessment.longestChain,
+      let edge = largest(of: party, order, certain: certain)
+    {
+      edges.append(edge)
+      party = Int(graph.owners[edge])
     }
-    return chain.reversed()
+    return edges.reversed().map { graph.interests[$0] }
+  }
+
+  /// Of the interests that count, the largest of somebody who was covered earlier.
+  private func largest(of party: Int, _ order: [Int32], certain: Bool) -> Int? {
+    var best: (edge: Int, amount: UInt64)?
+    for edge in graph.incoming[party] {
+      let owner = Int(graph.owners[Int(edge)])
+      guard order[owner] >= 0, order[owner] < order[party] else { continue }
+      let amount = amount(of: Int(edge), certain: certain)
+      if amount > (best?.amount ?? 0) { best = (Int(edge), amount) }
+    }
+    return best?.edge
   }
 
   private func share(of party: Int) -> ShareBounds {

@@ -13,12 +13,13 @@ public enum TextEncoding: String, Sendable {
     }
   }
 
-  /// The same text in UTF-8. Bytes that are valid UTF-8 already are taken for it, since no text in
-  /// Windows-1252 that has letters beyond ASCII is valid UTF-8 by chance.
-  public func utf8(_ bytes: [UInt8]) -> [UInt8] {
-    guard self == .windows1252, String(validating: bytes, as: UTF8.self) == nil else {
-      return bytes
-    }
+  /// The same text in UTF-8.
+  /// - Parameter isDeclared: The file itself says so. Otherwise bytes that are valid UTF-8, or UTF-16 with
+  ///   its mark, are left as they are: a publisher may have changed over.
+  public func utf8(_ bytes: [UInt8], isDeclared: Bool) -> [UInt8] {
+    guard self == .windows1252 else { return bytes }
+    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    if !isDeclared, isWide || String(validating: bytes, as: UTF8.self) != nil { return bytes }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {

@@ -90,7 +90,7 @@ import Vocabulary
       """
     let list = read(.simpleTargets, text)
     #expect(list.entities.map(\.entry) == ["2", "5"])
-    #expect(list.faults.filter(\.isLoss).map(\.line).sorted() == [2, 4, 5, 7, 8])
+    #expect(list.faults.filter(\.isLoss).map(\.line).sorted() == [3, 4, 5, 7, 8])
     #expect(list.lost == 5 && list.isComplete)
   }
 

@@ -46,7 +46,7 @@ import Testing
   private func check(_ format: ListFormat, _ bytes: [UInt8]) -> Bool {
     let file = ListFile(name: "list", bytes: bytes)
     let read = format.read(file, others: [ListFile(name: "alt.csv", bytes: bytes)])
-    let lines = 1 + bytes.count { $0 == UInt8(ascii: "\n") }
+    let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
     for fault in read.faults {
       #expect(fault.line >= 1 && fault.line <= max(lines, 16), "\(fault)")
       #expect(!fault.message.isEmpty)
