@@ -29,9 +29,7 @@ extension ConsignmentSheet {
         take(row, columns, file: file, &faults)
       }
     } catch {
-      faults.add(
-        ImportFault(
-          file: file, line: error.line, column: error.column, message: error.message))
+      faults.add(ImportFault(error, file: file))
       isTrusted = false
     }
   }

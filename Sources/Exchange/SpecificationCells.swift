@@ -1,4 +1,5 @@
 internal import Controls
+internal import Tables
 
 /// Puts the fields of one line into a specification, and keeps what is wrong with them.
 struct SpecificationCells {

@@ -1,4 +1,5 @@
 public import Controls
+internal import Tables
 
 /// One line of a list of data sheets, understood.
 public struct SpecificationRow: Hashable, Sendable {
@@ -40,7 +41,7 @@ public struct SpecificationSheet {
     var faults = Faults()
     do throws(ImportFault) {
       reader = try CSVReader(bytes, file: file)
-      guard let header = try reader.row() else {
+      guard let header = try reader.row(of: file) else {
         throw ImportFault(file: file, line: 1, column: 1, message: "the file has no header row")
       }
       headings = header.map(\.text)
@@ -72,7 +73,7 @@ public struct SpecificationSheet {
   public mutating func next() -> Line? {
     guard !isOver else { return nil }
     do throws(ImportFault) {
-      guard let row = try reader.row() else { return nil }
+      guard let row = try reader.row(of: file) else { return nil }
       lines += 1
       guard lines <= SpecificationSheet.mostLines else {
         throw ImportFault(

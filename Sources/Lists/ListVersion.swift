@@ -1,5 +1,5 @@
-public import Canonical
-internal import Crypto
+internal import Canonical
+internal import struct Crypto.SHA256
 public import Screening
 public import Vocabulary
 
