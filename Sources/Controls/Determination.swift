@@ -75,7 +75,7 @@ public struct LineDetermination: Hashable, Sendable {
     possible = found.filter { $0.value == .unknown }.keys.sorted()
     notScreened = facts.notScreened
     let candidates = book.candidates(evaluation.facts.classification.entries)
-    regimes = book.regimes.map { RegimeDetermination($0, candidates, &evaluation) }
+    regimes = book.regimes.indices.map { RegimeDetermination($0, candidates, &evaluation) }
     inputs = evaluation.facts.values(of: Set(regimes.flatMap { $0.leaves.flatMap(\.used) }))
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate
     outcome = facts.notScreened.isEmpty ? strictest : min(strictest, .indeterminate)

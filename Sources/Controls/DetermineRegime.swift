@@ -1,20 +1,21 @@
 extension RegimeDetermination {
-  init(_ regime: String, _ candidates: [Int], _ evaluation: inout Evaluation) {
+  /// - Parameter number: which of the book's regimes.
+  init(_ number: Int, _ candidates: [Int], _ evaluation: inout Evaluation) {
     let book = evaluation.book
+    let regime = book.regimes[number]
     var leaves: [Leaf] = []
     var others: [String] = []
     var asked = 0
     var bound = 0
     for index in candidates {
-      let entry = book.rules[index]
-      guard book.packs[entry.pack].regime == regime, entry.rule.interval.contains(evaluation.day)
-      else { continue }
+      let mark = book.marks[index]
+      guard mark.regime == number, mark.stands(on: evaluation.day) else { continue }
       asked += 1
-      if entry.waitsForClassification { bound += 1 }
+      if mark.waitsForClassification { bound += 1 }
       if let leaf = Leaf(index, &evaluation) {
         leaves.append(leaf)
       } else {
-        others.append(entry.rule.id)
+        others.append(book.rules[index].rule.id)
       }
     }
     leaves = leaves.enumerated().sorted {
@@ -74,9 +75,9 @@ extension RegimeDetermination {
 extension Leaf {
   /// - Returns: nil where the rule does not apply.
   fileprivate init?(_ index: Int, _ evaluation: inout Evaluation) {
-    let entry = evaluation.book.rules[index]
     let holds = evaluation.certainty(of: index)
     guard holds != .no else { return nil }
+    let entry = evaluation.book.rules[index]
     let status = entry.rule.status(on: evaluation.day)
     let grounds = Grounds(index, &evaluation)
     var missing = grounds.missing.sorted()

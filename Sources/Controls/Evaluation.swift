@@ -45,8 +45,7 @@ struct Evaluation {
   /// Whether the condition of a rule holds; `no` on a day on which its text does not stand.
   mutating func certainty(of index: Int) -> Certainty {
     if let known = rules[index] { return known }
-    let entry = book.rules[index]
-    let found = entry.rule.interval.contains(day) ? certainty(of: entry.tree) : .no
+    let found = book.marks[index].stands(on: day) ? certainty(of: book.rules[index].tree) : .no
     rules[index] = found
     return found
   }
@@ -119,7 +118,7 @@ extension RulePack {
     case .codes(let codes): return Certainty(codes.contains(country))
     case .group(let name):
       guard countries.contains(country) else { return .unknown }
-      return Certainty(groups.first { $0.name == name }?.contains(country, on: day))
+      return Certainty(groupsByName[name]?.contains(country, on: day))
     }
   }
 }

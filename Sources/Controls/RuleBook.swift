@@ -8,6 +8,8 @@ public struct RuleBook: Sendable {
   public let regimes: [String]
   let rules: [BookRule]
   let atoms: [BookAtom]
+  /// Of each rule, what a walk over many of them looks at.
+  let marks: [RuleMark]
   /// Rules that say what an item is.
   let classifying: [Int]
   /// How many rules of a regime stand on a day, and how many of those that could ask for something
@@ -32,10 +34,15 @@ public struct RuleBook: Sendable {
     atoms = writing.atoms
     byEntry = writing.byEntry
     unbound = writing.unbound
+    let regimes = self.regimes
+    marks = writing.rules.map { entry in
+      RuleMark(
+        entry, regime: regimes.firstIndex(of: packs[entry.pack].regime) ?? 0)
+    }
     classifying = writing.rules.indices.filter { writing.rules[$0].rule.step == .classification }
-    let regimes = Dictionary(grouping: writing.rules) { packs[$0.pack].regime }
-    standing = regimes.mapValues { DayCount($0.map(\.rule.interval)) }
-    waiting = regimes.mapValues { rules in
+    let byRegime = Dictionary(grouping: writing.rules) { packs[$0.pack].regime }
+    standing = byRegime.mapValues { DayCount($0.map(\.rule.interval)) }
+    waiting = byRegime.mapValues { rules in
       DayCount(rules.filter(\.waitsForClassification).map(\.rule.interval))
     }
   }
@@ -45,9 +52,20 @@ public struct RuleBook: Sendable {
 
   /// Rules that may concern an item of these entries, in order.
   func candidates(_ entries: Set<String>) -> [Int] {
-    var found = Set(unbound)
-    for entry in entries { found.formUnion(byEntry[entry] ?? []) }
-    return found.sorted()
+    var bound = entries.flatMap { byEntry[$0] ?? [] }
+    if entries.count > 1 { bound = Set(bound).sorted() }
+    // Both are in order, and no rule is in both.
+    var found: [Int] = []
+    found.reserveCapacity(unbound.count + bound.count)
+    var next = 0
+    for index in unbound {
+      while next < bound.count, bound[next] < index {
+        found.append(bound[next])
+        next += 1
+      }
+      found.append(index)
+    }
+    return found + bound[next...]
   }
 
   /// Entries of a control list of which some rule speaks.
@@ -108,6 +126,23 @@ struct BookRule: Sendable {
     default: return false
     }
   }
+}
+
+/// Numbers alone, so that passing a rule over costs next to nothing.
+struct RuleMark: Sendable {
+  let regime: Int
+  let from: Int32
+  let to: Int32
+  let waitsForClassification: Bool
+
+  init(_ entry: BookRule, regime: Int) {
+    self.regime = regime
+    from = entry.rule.from.number
+    to = entry.rule.to?.number ?? .max
+    waitsForClassification = entry.waitsForClassification
+  }
+
+  func stands(on day: Day) -> Bool { from <= day.number && day.number < to }
 }
 
 struct BookAtom: Hashable, Sendable {

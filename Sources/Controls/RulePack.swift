@@ -16,6 +16,7 @@ public struct RulePack: Hashable, Sendable {
   /// Territories that are treated as a country.
   public let treatedAs: [String: String]
   public let groups: [CountryGroup]
+  let groupsByName: [String: CountryGroup]
   public let rules: [Rule]
 
   /// As decisions cite it.
@@ -44,6 +45,7 @@ public struct RulePack: Hashable, Sendable {
     countries = try RulePack.countries(json)
     treatedAs = try RulePack.treatedAs(json)
     groups = try RulePack.groups(json)
+    groupsByName = Dictionary(groups.map { ($0.name, $0) }) { first, _ in first }
     var rules: [Rule] = []
     for (position, element) in try json.array("rules", "").enumerated() {
       rules.append(try Rule(element, path: "rules[\(position)]"))

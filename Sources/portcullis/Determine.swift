@@ -46,7 +46,8 @@ struct Determine: ParsableCommand {
 
   private func book() throws -> RuleBook {
     do throws(PackFiles.Missing) {
-      return try packs.map(PackShelf.directory) ?? PackShelf.builtIn()
+      if let packs { return try PackShelf.directory(packs) }
+      return try PackShelf.builtIn()
     } catch {
       throw Complaint(error.description)
     }
