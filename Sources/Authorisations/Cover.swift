@@ -20,6 +20,11 @@ struct Cover {
   /// What it draws, or every reason why it does not cover the line.
   func judge(in world: World) throws(Stop) -> Result<LineDraw, Refusal> {
     var reasons = Reasons()
+    // What somebody else holds is nobody's business: not how much is left, nor for whom it is.
+    guard terms.holder == consignment.consignor else {
+      reasons.add(.holderDiffers, "\(place) is not for \(consignment.consignor) to use")
+      return .failure(Refusal(reasons.found))
+    }
     checkState(&reasons)
     checkParties(&reasons)
     checkException(&reasons)
@@ -63,9 +68,6 @@ struct Cover {
   }
 
   private func checkParties(_ reasons: inout Reasons) {
-    reasons.require(
-      terms.holder == consignment.consignor, .holderDiffers,
-      "\(place) is for \(terms.holder), not for \(consignment.consignor)")
     reasons.require(
       terms.consignees.contains(consignment.consignee), .consigneeNotCovered,
       "\(place) does not name \(consignment.consignee) as a consignee")
@@ -141,6 +143,10 @@ struct Cover {
     let used = authorisation.drawn[position]
     let left = authorisation.left(of: position)
     var faults: [(AuthorisationRefusal, String)] = []
+    if used.adding(amount) == nil {
+      faults.append(
+        (.authorisationExhausted, "\(place): more is drawn altogether than can be counted"))
+    }
     if let most = allowance.quantity, used.quantity + amount.quantity > most {
       faults.append(
         (

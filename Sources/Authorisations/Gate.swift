@@ -129,7 +129,8 @@ struct Gate {
       held[draw.authorisation] = one
     }
     guard let share = draw.share else { return }
-    asked[share] = (asked[share] ?? .zero).adding(draw.amount.performance)
+    // A sum beyond what can be counted is beyond every cap, never forgotten.
+    asked[share] = (asked[share] ?? .zero).adding(draw.amount.performance) ?? .largest
   }
 
   static func list(_ names: [String]) -> String {

@@ -10,6 +10,8 @@ public struct Performance: TextCoded {
   private static let most: Int64 = 9_000_000_000_000_000
 
   public static let zero = Performance(unchecked: 0)
+  /// The largest that can be counted.
+  static let largest = Performance(unchecked: most - 1)
 
   private init(unchecked thousandths: Int64) { self.thousandths = thousandths }
 
