@@ -2,9 +2,9 @@ internal import Canonical
 internal import Screening
 internal import Vocabulary
 
-/// The Consolidated Screening List of the US International Trade Administration, which puts thirteen lists
-/// of three departments into one: CSV with a header, or the JSON of its interface. Several values in a
-/// field have semicolons between them.
+/// The Consolidated Screening List of the US International Trade Administration, which puts
+/// thirteen lists of three departments into one: CSV with a header, or the JSON of its interface.
+/// Several values in a field have semicolons between them.
 struct CSLReader {
   private var list: ListCollector
 
@@ -131,8 +131,8 @@ struct CSLReader {
 }
 
 extension CSLReader {
-  /// The answer of the interface: an object with `results`, or the array alone. A fault has the number of
-  /// the result in place of a line.
+  /// The answer of the interface: an object with `results`, or the array alone. A fault has the
+  /// number of the result in place of a line.
   static func readJSON(_ file: ListFile) -> ListReading {
     var reader = CSLReader(file: file.name)
     do {

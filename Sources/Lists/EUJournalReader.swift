@@ -1,8 +1,8 @@
 internal import Screening
 internal import Tables
 
-/// Annexes of the EU's restrictive-measures acts as tables, a row an entry, the acts as published in the
-/// Official Journal. Several values of a field have semicolons between them.
+/// Annexes of the EU's restrictive-measures acts as tables, a row an entry, the acts as published
+/// in the Official Journal. Several values of a field have semicolons between them.
 struct EUJournalReader {
   private static let numbers: [(String, EntityIdentifier.Kind)] = [
     ("passportnumber", .passport), ("idnumber", .nationalID), ("registrationnumber", .registration),

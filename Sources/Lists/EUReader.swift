@@ -1,9 +1,9 @@
 internal import Screening
 internal import Tables
 
-/// The consolidated list of the EU's financial sanctions (Financial Sanctions Files 1.1 of the European
-/// Commission): XML, or CSV with semicolons and a row for every name, address, birth, citizenship and
-/// number of an entry.
+/// The consolidated list of the EU's financial sanctions (Financial Sanctions Files 1.1 of the
+/// European Commission): XML, or CSV with semicolons and a row for every name, address, birth,
+/// citizenship and number of an entry.
 struct EUReader {
   private static func schema(_ code: String) -> Schema {
     switch code.lowercased() {

@@ -26,8 +26,8 @@ struct EntityDraft {
     (self.entry, self.line, self.schema) = (entry, line, schema)
   }
 
-  /// The first whole name is the primary one, unless it is known to be another. A name that was there
-  /// before, as a stronger one, is not added again.
+  /// The first whole name is the primary one, unless it is known to be another. A name that was
+  /// there before, as a stronger one, is not added again.
   mutating func addName(_ text: String, _ kind: EntityName.Kind? = nil) {
     let text = EntityDraft.plain(text, EntityDraft.longestName)
     guard !text.isEmpty else { return }
@@ -102,8 +102,8 @@ struct EntityDraft {
 }
 
 extension EntityDraft {
-  /// Values of one field that are kept. A list that repeats an entry for ever would otherwise cost the
-  /// square of its length.
+  /// Values of one field that are kept. A list that repeats an entry for ever would otherwise cost
+  /// the square of its length.
   static let mostValues = 2_000
 
   /// Whether a field is full, so that something of the entry may be missing.

@@ -1,10 +1,10 @@
 internal import Canonical
 internal import Screening
 
-/// Entities of FollowTheMoney (https://followthemoney.tech): a JSON object a line, as in the bulk file
-/// `entities.ftm.json`; or the table `targets.simple.csv` with the columns id, schema, name, aliases,
-/// birth_date, countries, addresses, identifiers, sanctions, … Interests between entities are read by the
-/// room that computes ownership.
+/// Entities of FollowTheMoney (https://followthemoney.tech): a JSON object a line, as in the bulk
+/// file `entities.ftm.json`; or the table `targets.simple.csv` with the columns id, schema, name,
+/// aliases, birth_date, countries, addresses, identifiers, sanctions, … Interests between entities
+/// are read by the room that computes ownership.
 struct FollowTheMoneyReader {
   private static let numbers: [(String, EntityIdentifier.Kind)] = [
     ("passportNumber", .passport), ("idNumber", .nationalID), ("taxNumber", .tax),
@@ -84,7 +84,8 @@ struct FollowTheMoneyReader {
     list[place].link = properties.words("sourceUrl").first
   }
 
-  /// Codes are lower case; those with a hyphen are regions, and some are of states that are no more.
+  /// Codes are lower case; those with a hyphen are regions, and some are of states that are no
+  /// more.
   private static func addCountry(
     _ list: inout ListCollector, _ code: String, _ place: Int, _ line: Int
   ) {

@@ -2,7 +2,8 @@ internal import Screening
 
 /// Dates as the publishers of lists write them.
 enum ListDates {
-  /// Several dates in one field, with semicolons, bars or "or" between them, or counted `(1) … (2) …`.
+  /// Several dates in one field, with semicolons, bars or "or" between them, or counted `(1) … (2)
+  /// …`.
   static func parts(of text: String) -> [String] {
     guard text.utf8.count <= 2_000 else { return [String(text.prefix(200))] }
     let separated = text.replacing(" or ", with: ";").replacing("|", with: ";")
@@ -66,8 +67,8 @@ enum ListDates {
     }
   }
 
-  /// `1961`, `1961-05-03`, `1961/05/03`, `03/05/1961`, `03-05-1961`; zeros and letters stand for what is
-  /// not known.
+  /// `1961`, `1961-05-03`, `1961/05/03`, `03/05/1961`, `03-05-1961`; zeros and letters stand for
+  /// what is not known.
   private static func numeric(_ word: String, isAbout: Bool) -> PartialDate? {
     if let range = yearRange(word) { return range }
     let date = word.split(separator: "t", maxSplits: 1).first.map(String.init) ?? word

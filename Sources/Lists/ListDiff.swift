@@ -2,7 +2,8 @@ public import Canonical
 public import Screening
 public import Vocabulary
 
-/// What is different between two versions of a list. It leads from the first to the second, and back.
+/// What is different between two versions of a list. It leads from the first to the second, and
+/// back.
 public struct ListDiff: Codable, Hashable, Sendable {
   public let from: Digest
   public let to: Digest
@@ -62,8 +63,8 @@ public struct ListChange: Codable, Hashable, Sendable {
   public let entry: String
   public let fields: [Field]
 
-  /// A field by its path in the entry's JSON, such as `party.names`; a value that is absent is one that was
-  /// not there.
+  /// A field by its path in the entry's JSON, such as `party.names`; a value that is absent is one
+  /// that was not there.
   public struct Field: Codable, Hashable, Sendable {
     public let path: String
     public let before: JSON?

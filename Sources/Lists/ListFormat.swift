@@ -1,5 +1,5 @@
-/// The forms of lists that are read. Each has one small reader; what a reader cannot read, it tells by
-/// line.
+/// The forms of lists that are read. Each has one small reader; what a reader cannot read, it tells
+/// by line.
 public enum ListFormat: String, Sendable, CaseIterable {
   /// US Consolidated Screening List.
   case cslCSV = "csl-csv"
@@ -14,7 +14,8 @@ public enum ListFormat: String, Sendable, CaseIterable {
   case euXML = "eu-xml"
   /// Annexes of EU acts as a table.
   case euJournal = "eu-journal"
-  /// UK: the UK Sanctions List, or the earlier list of the Office of Financial Sanctions Implementation.
+  /// UK: the UK Sanctions List, or the earlier list of the Office of Financial Sanctions
+  /// Implementation.
   case ukCSV = "uk-csv"
   /// FollowTheMoney, an entity a line.
   case followTheMoney = "ftm"

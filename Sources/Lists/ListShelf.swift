@@ -8,10 +8,10 @@ public import Vocabulary
 ///     SHELF/us-sdn/versions/DIGEST/version.json   what it is (`ListVersion`)
 ///     SHELF/us-sdn/versions/DIGEST/entries.ndjson its entries, canonical, one a line
 ///     SHELF/us-sdn/versions/DIGEST/faults.txt     what could not be read, by line
-///     SHELF/us-sdn/words.ndjson                   which became current, when, by whose word (`ListWord`)
+///     SHELF/us-sdn/words.ndjson                   which became current, and by whose word
 ///
-/// A version appears whole or not at all, and is never changed. The last line of `words.ndjson` names the
-/// version that is current. A crash before that line leaves the list before it.
+/// A version appears whole or not at all, and is never changed. The last line of `words.ndjson`
+/// names the version that is current. A crash before that line leaves the list before it.
 public struct ListShelf: Sendable {
   public let directory: URL
   /// Of a hundred entries, how many may be gone without a person's word.

@@ -20,8 +20,8 @@ struct ListRow {
   }
 }
 
-/// Reads the rows of a CSV file that belong to a list. A row that cannot be read is told and left out,
-/// and the next line is tried.
+/// Reads the rows of a CSV file that belong to a list. A row that cannot be read is told and left
+/// out, and the next line is tried.
 struct ListTable {
   /// Broken rows after which a file is given up: each may cost the reading of a whole field.
   static let mostBroken = 500

@@ -3,8 +3,8 @@ internal import struct Crypto.SHA256
 public import Screening
 public import Vocabulary
 
-/// One state of a list, known by what is in it: the same entries have the same digest, whatever file they
-/// came in and in whatever order.
+/// One state of a list, known by what is in it: the same entries have the same digest, whatever
+/// file they came in and in whatever order.
 public struct ListVersion: Codable, Hashable, Sendable {
   /// The list, such as `us-sdn`.
   public let source: String
@@ -35,7 +35,8 @@ public struct ListVersion: Codable, Hashable, Sendable {
     (lost, isComplete) = (reading.lost, reading.isComplete)
   }
 
-  /// Entries in canonical JSON (RFC 8785), one a line, by their number in the order of its UTF-8 bytes.
+  /// Entries in canonical JSON (RFC 8785), one a line, by their number in the order of its UTF-8
+  /// bytes.
   public static func bytes(of entities: [ListedEntity]) -> [UInt8] {
     var out: [UInt8] = []
     for entity in sorted(entities) {

@@ -1,9 +1,9 @@
 internal import Screening
 internal import Tables
 
-/// The Specially Designated Nationals list in the comma-separated form of the US Treasury: `sdn.csv` with
-/// the entries, `add.csv` with addresses and `alt.csv` with other names. No header; `-0-` is nothing.
-/// Columns: OFAC, "SDN data in delimited form" (dat_spec.txt).
+/// The Specially Designated Nationals list in the comma-separated form of the US Treasury:
+/// `sdn.csv` with the entries, `add.csv` with addresses and `alt.csv` with other names. No header;
+/// `-0-` is nothing. Columns: OFAC, "SDN data in delimited form" (dat_spec.txt).
 struct OFACReader {
   private var list: ListCollector
   private static let nothing = "-0-"

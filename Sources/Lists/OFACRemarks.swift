@@ -1,7 +1,7 @@
 internal import Screening
 
-/// The remarks of an OFAC entry: clauses with semicolons between them, each with its own first words.
-/// What is not known as a clause stays a remark.
+/// The remarks of an OFAC entry: clauses with semicolons between them, each with its own first
+/// words. What is not known as a clause stays a remark.
 enum OFACRemarks {
   static func read(_ text: String, into list: inout ListCollector, _ place: Int, _ line: Int) {
     for clause in text.split(separator: ";") {
@@ -67,8 +67,8 @@ enum OFACRemarks {
     return true
   }
 
-  /// The words of a clause before its number: up to "No.", "Number", "#", "ID", a closing bracket after
-  /// them, or the first word for those that have none of these.
+  /// The words of a clause before its number: up to "No.", "Number", "#", "ID", a closing bracket
+  /// after them, or the first word for those that have none of these.
   private static func name(of clause: String) -> Substring? {
     for mark in ["(MSN)", "(IMO)", "N/M)", "S/N or F/N)", "(USCC)"] {
       if let found = clause.firstRange(of: mark) { return clause[..<found.upperBound] }

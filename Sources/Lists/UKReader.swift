@@ -2,9 +2,9 @@ internal import Screening
 internal import Tables
 
 /// The UK Sanctions List of the Foreign Office as CSV, and the consolidated list that the Office of
-/// Financial Sanctions Implementation (OFSI) published before it, which has other names for the same
-/// columns. A line of date stands before the header; an entry has a row for every combination of its
-/// names and addresses.
+/// Financial Sanctions Implementation (OFSI) published before it, which has other names for the
+/// same columns. A line of date stands before the header; an entry has a row for every combination
+/// of its names and addresses.
 struct UKReader {
   static func read(_ file: ListFile) -> ListReading {
     var list = ListCollector(source: "uk-sl", file: file.name)

@@ -53,8 +53,8 @@ struct XMLElement {
 }
 
 extension ListCollector {
-  /// Hands over every element of these names, wherever they stand outside each other, until the document
-  /// ends or is broken.
+  /// Hands over every element of these names, wherever they stand outside each other, until the
+  /// document ends or is broken.
   mutating func elements(
     named names: Set<String>, in file: ListFile,
     _ take: (inout ListCollector, XMLElement) -> Void

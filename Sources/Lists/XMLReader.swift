@@ -15,10 +15,10 @@ struct XMLFault: Error, Equatable {
   let message: String
 }
 
-/// Reads XML 1.0 as the publishers of lists write it, event by event, forward only. Strict: tags must
-/// match, attributes may not repeat. There is no document type, so that no entity can be declared,
-/// nested or fetched; only the five built-in ones and numeric references are known. Depth, names,
-/// attributes and texts are bounded.
+/// Reads XML 1.0 as the publishers of lists write it, event by event, forward only. Strict: tags
+/// must match, attributes may not repeat. There is no document type, so that no entity can be
+/// declared, nested or fetched; only the five built-in ones and numeric references are known.
+/// Depth, names, attributes and texts are bounded.
 struct XMLReader {
   private let bytes: [UInt8]
   private var position = 0

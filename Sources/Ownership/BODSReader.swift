@@ -1,12 +1,12 @@
 public import Canonical
 
 extension OwnershipImport {
-  /// Reads statements of the Beneficial Ownership Data Standard 0.2, 0.3 or 0.4: an array of them, or
-  /// one a line.
+  /// Reads statements of the Beneficial Ownership Data Standard 0.2, 0.3 or 0.4: an array of them,
+  /// or one a line.
   ///
-  /// A later statement replaces an earlier one of the same record, or one that it says it replaces. A
-  /// record that is closed ended on the day of its statement. An indirect interest whose parts are in
-  /// the file is not counted beside them.
+  /// A later statement replaces an earlier one of the same record, or one that it says it replaces.
+  /// A record that is closed ended on the day of its statement. An indirect interest whose parts
+  /// are in the file is not counted beside them.
   /// - Throws: `JSONFault` when the whole file is no JSON.
   public init(bods bytes: [UInt8]) throws(JSONFault) {
     var reader = BODSReader()

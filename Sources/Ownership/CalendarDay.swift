@@ -40,8 +40,8 @@ public struct DaySpan: Hashable, Sendable {
   static let anyDay = DaySpan(
     first: CalendarDay(number: 101), last: CalendarDay(number: 99_991_231))
 
-  /// Reads `2017`, `2017-11`, `2017-11-01`, or a time of RFC 3339, of which the day is taken as it is
-  /// written. Nil for anything else.
+  /// Reads `2017`, `2017-11`, `2017-11-01`, or a time of RFC 3339, of which the day is taken as it
+  /// is written. Nil for anything else.
   public init?(text: String) {
     let parts = (text.split(separator: "T", maxSplits: 1).first ?? "").split(
       separator: "-", omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
 /// Whom a set of listed parties covers by a cascade: the least set that holds the listed ones and
-/// everybody of whom those in the set own enough. Linear in the number of interests, whatever cycles
-/// there are: nobody enters twice, and nobody counts toward himself.
+/// everybody of whom those in the set own enough. Linear in the number of interests, whatever
+/// cycles there are: nobody enters twice, and nobody counts toward himself.
 struct Cascade {
   /// For each party when it entered; -1 for those who did not. Whoever made a party enter did so
   /// before it, so that following earlier owners ends at a listed one.

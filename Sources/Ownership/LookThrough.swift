@@ -1,6 +1,6 @@
-/// Which part of every party the listed ones have when shares are multiplied along every path. Around
-/// a cycle the parts are the limit of an endless sum; bounds close in on it from both sides and are
-/// right whenever they stop.
+/// Which part of every party the listed ones have when shares are multiplied along every path.
+/// Around a cycle the parts are the limit of an endless sum; bounds close in on it from both sides
+/// and are right whenever they stop.
 struct LookThrough {
   /// In parts, by party.
   private(set) var low: [UInt64]

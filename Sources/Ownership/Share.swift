@@ -1,6 +1,6 @@
-/// A part of a whole, in millionths of a millionth: 50 % is 500,000,000,000 parts. Whole numbers, so
-/// that a sum of published percentages is exact. A sum over all owners may come out above the whole,
-/// where the sources contradict each other.
+/// A part of a whole, in millionths of a millionth: 50 % is 500,000,000,000 parts. Whole numbers,
+/// so that a sum of published percentages is exact. A sum over all owners may come out above the
+/// whole, where the sources contradict each other.
 public struct Share: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let parts: UInt64
 

@@ -43,8 +43,8 @@ struct Weights {
     return interest.share.high > Share(percent: 50) ? .possible : .none
   }
 
-  /// What is left of a party's shares beside the known parts of those who are not covered. Sums above
-  /// the whole contradict themselves, so that nothing can be concluded from them.
+  /// What is left of a party's shares beside the known parts of those who are not covered. Sums
+  /// above the whole contradict themselves, so that nothing can be concluded from them.
   func room(in party: Int, known: UInt64) -> UInt64 {
     let (whole, all) = (Share.whole.parts, total[party])
     return all > whole ? whole : min(whole, whole - all + known)

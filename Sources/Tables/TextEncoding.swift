@@ -14,8 +14,8 @@ public enum TextEncoding: String, Sendable {
   }
 
   /// The same text in UTF-8.
-  /// - Parameter isDeclared: The file itself says so. Otherwise bytes that are valid UTF-8, or UTF-16 with
-  ///   its mark, are left as they are: a publisher may have changed over.
+  /// - Parameter isDeclared: The file itself says so. Otherwise bytes that are valid UTF-8, or
+  ///   UTF-16 with its mark, are left as they are: a publisher may have changed over.
   public func utf8(_ bytes: [UInt8], isDeclared: Bool) -> [UInt8] {
     guard self == .windows1252 else { return bytes }
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
@@ -33,8 +33,8 @@ public enum TextEncoding: String, Sendable {
     return out
   }
 
-  /// Code points of the bytes 80 to 9F (unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT). The
-  /// five that are not assigned stand for themselves, as the WHATWG Encoding standard has it.
+  /// Code points of the bytes 80 to 9F (unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT).
+  /// The five that are not assigned stand for themselves, as the WHATWG Encoding standard has it.
   private static let upper: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
     0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC,

@@ -8,8 +8,8 @@ struct BenchOwnership: ParsableCommand {
     commandName: "ownership",
     abstract: "How long it takes to say whom listed persons cover in a large graph.",
     discussion: """
-      Invented companies with one to three owners each, some in cycles, some with shares that are not \
-      known. Building the graph from ids, each kind of regime, and the verdicts with their chains for \
+      Invented companies with two owners each, some in cycles, some with shares not known. \
+      Building the graph from ids, each kind of regime, and the verdicts with their chains for \
       everybody who is covered are timed apart. Figures are medians over the runs.
       """)
 

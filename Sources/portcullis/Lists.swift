@@ -10,8 +10,9 @@ struct ListCommands: AsyncParsableCommand {
     commandName: "lists",
     abstract: "Official lists on a shelf: read, compared, and which of them count.",
     discussion: """
-      A version is known by the digest of its entries. One that shrank by more than a tenth, or could \
-      not be read whole, is kept and waits until a person accepts it; the one before stays current.
+      A version is known by the digest of its entries. One that shrank by more than a tenth, or \
+      could not be read whole, is kept and waits until a person accepts it; the one before stays \
+      current.
       """,
     subcommands: [ImportList.self, ShowLists.self, DiffLists.self, AcceptList.self])
 }
@@ -56,8 +57,8 @@ struct ImportList: AsyncParsableCommand {
     commandName: "import",
     abstract: "Read a list from a file or an address, and put it on the shelf.",
     discussion: """
-      Says by line what could not be read. For OFAC's CSV name sdn.csv, and add.csv and alt.csv after it. \
-      Ends with 2 when the list is held, so that a person has to accept it.
+      Says by line what could not be read. For OFAC's CSV name sdn.csv, and add.csv and alt.csv \
+      after it. Ends with 2 when the list is held, so that a person has to accept it.
       """)
 
   @Argument(help: "The list, and the files beside it; files, or https addresses.")

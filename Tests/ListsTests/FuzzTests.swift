@@ -3,9 +3,9 @@ import Lists
 import Screening
 import Testing
 
-/// Every reader on damaged files: it ends, within its time, with entries or with faults that have a place.
-/// `PORTCULLIS_FUZZ_SECONDS` makes it longer, `PORTCULLIS_SEED` another run. What once did harm is kept in
-/// `Corpus`, a file a case, named after the form.
+/// Every reader on damaged files: it ends, within its time, with entries or with faults that have a
+/// place. `PORTCULLIS_FUZZ_SECONDS` makes it longer, `PORTCULLIS_SEED` another run. What once did
+/// harm is kept in `Corpus`, a file a case, named after the form.
 @Suite struct FuzzTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

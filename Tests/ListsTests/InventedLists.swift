@@ -11,7 +11,8 @@ enum InventedLists {
   static let csl = """
     _id,source,entity_number,type,programs,name,title,addresses,alt_names,citizenships,\
     dates_of_birth,nationalities,places_of_birth,ids,start_date,vessel_flag
-    7,Invented List (INV) - Ministry,7,Individual,A; B,"EXAMPLE, Ann",Clerk,"1 Mill Lane, Town, NL",\
+    7,Invented List (INV) - Ministry,7,Individual,A; B,"EXAMPLE, Ann",Clerk,\
+    "1 Mill Lane, Town, NL",\
     "SAMPLE, Ann; EXAMPLE, Annie",NL,1970-02-03; circa 1971,NL,"Town, Netherlands",\
     "Female, Gender; NL, X12, Passport; IMO 9074729, Vessel Registration Identification",2020-01-02,
     ,Invented List (INV) - Ministry,,Entity,,Mill Invented Ltd,,,,,,,,,,
@@ -42,7 +43,8 @@ enum InventedLists {
     """
   static let un = """
     <CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><DATAID>7</DATAID><FIRST_NAME>ANN</FIRST_NAME>
-    <SECOND_NAME>EXAMPLE</SECOND_NAME><UN_LIST_TYPE>INV</UN_LIST_TYPE><LISTED_ON>2020-01-02</LISTED_ON>
+    <SECOND_NAME>EXAMPLE</SECOND_NAME><UN_LIST_TYPE>INV</UN_LIST_TYPE>
+    <LISTED_ON>2020-01-02</LISTED_ON>
     <NATIONALITY><VALUE>Netherlands</VALUE></NATIONALITY><INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY>
     <ALIAS_NAME>The Clerk</ALIAS_NAME></INDIVIDUAL_ALIAS><INDIVIDUAL_DATE_OF_BIRTH>
     <TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE><FROM_YEAR>1970</FROM_YEAR><TO_YEAR>1972</TO_YEAR>
@@ -62,19 +64,22 @@ enum InventedLists {
     <export xmlns="http://eu.europa.ec/fpi/fsd/export"><sanctionEntity logicalId="7"
     designationDate="2020-01-02"><subjectType code="person"/><nameAlias wholeName="Ann Example"
     firstName="Ann" lastName="Example" gender="F" strong="true"/><nameAlias wholeName="The Clerk"
-    strong="false"/><birthdate birthdate="1970-02-03" city="Town"/><citizenship countryIso2Code="NL"/>
+    strong="false"/><birthdate birthdate="1970-02-03" city="Town"/>
+    <citizenship countryIso2Code="NL"/>
     <identification identificationTypeCode="passport" number="X12" countryIso2Code="NL"/>
     <regulation programme="INV"><publicationUrl>https://x.example/1</publicationUrl></regulation>
     </sanctionEntity></export>
     """
   static let journal = """
     celex,recordId,annex,measure,schema,name,alias,nationality,birthDate,passportNumber
-    1,7,I,Asset freeze,Person,Example Ann,Sample Ann; Clerk Ann,Dutch,3.2.1970 or 1971,X12 (Netherlands)
+    1,7,I,Asset freeze,Person,Example Ann,Sample Ann; Clerk Ann,Dutch,\
+    3.2.1970 or 1971,X12 (Netherlands)
     1,7,I,Asset freeze,LegalEntity,Mill Invented,,,,
     """
   static let ofsi = """
     Last Updated,01/09/2026
-    Name 6,Name 1,Name 2,Title,Name Non-Latin Script,DOB,Country of Birth,Nationality,Passport Number,\
+    Name 6,Name 1,Name 2,Title,Name Non-Latin Script,DOB,Country of Birth,Nationality,\
+    Passport Number,\
     Address 1,Country,Group Type,Alias Type,Alias Quality,Regime,Listed On,Group ID
     EXAMPLE,ANN,,Ms,Анна,(1) 03/02/1970 (2) 00/00/1971,Netherlands,Netherlands,X12,1 Mill Lane,\
     Netherlands,Individual,Primary name,,Invented,02/01/2020,7
@@ -89,7 +94,8 @@ enum InventedLists {
     """
   static let ftm = """
     {"id":"7","schema":"Person","caption":"Ann Example","properties":{"name":["Ann Example"],\
-    "alias":["Ann Sample"],"birthDate":["1970-02-03"],"nationality":["nl"],"passportNumber":["X12"]}}
+    "alias":["Ann Sample"],"birthDate":["1970-02-03"],"nationality":["nl"],\
+    "passportNumber":["X12"]}}
     {"id":"a","schema":"Address","properties":{"full":["1 Mill Lane"]}}
     {"id":"8","schema":"Vessel","properties":{"name":["Mill Vessel"],"imoNumber":["IMO9074729"]}}
     """

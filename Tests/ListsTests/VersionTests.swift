@@ -6,7 +6,8 @@ import Vocabulary
 @testable import Lists
 
 @Suite struct VersionTests {
-  /// A diff leads from the one list to the other and back, byte for byte, also through its own bytes.
+  /// A diff leads from the one list to the other and back, byte for byte, also through its own
+  /// bytes.
   @Test func diffsAreReversible() throws {
     var (added, removed, changed) = (0, 0, 0)
     for seed in 1...400 as ClosedRange<UInt64> {
