@@ -85,8 +85,9 @@ struct Audit: AsyncParsableCommand {
       if let payload {
         return try await FullAudit(
           source, payload: PayloadFile(path: payload), trust: trust,
-          artefacts: artefacts.map { Artefacts(DirectoryShelf(path: $0)) } ?? .none)
-          .run(memory: memory)
+          artefacts: artefacts.map { Artefacts(DirectoryShelf(path: $0)) } ?? .none
+        )
+        .run(memory: memory)
       }
       if !opened.isEmpty {
         return try await PartyAudit(source, files: opened, trust: trust).run(memory: memory)

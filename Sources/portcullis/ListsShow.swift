@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canonical
 import Lists
+import Screening
 import Service
 import Vocabulary
 

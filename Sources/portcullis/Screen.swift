@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Exchange
 import Foundation
 import Lists
 import Screening
@@ -17,13 +18,22 @@ struct ScreeningOptions: ParsableArguments {
       discussion: "Everything works without it, with less reach across scripts.",
       valueName: "file"))
   var dictionary: String?
-  @Option(help: "The algorithm that scores.") var algorithm = NameAlgorithm.v1
+  @Option(help: "The algorithm that scores.", transform: ScreeningOptions.algorithm)
+  var algorithm = NameAlgorithm.v1
   @Option(help: "Score from which it is a hit, in thousandths.") var threshold: Int?
 
   func validate() throws {
     guard (Screener.leastThreshold...1000).contains(threshold ?? 1000) else {
       throw ValidationError("--threshold is \(Screener.leastThreshold) to 1000")
     }
+  }
+
+  private static func algorithm(_ name: String) throws -> NameAlgorithm {
+    guard let known = NameAlgorithm(rawValue: name) else {
+      let names = NameAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--algorithm is one of \(names)")
+    }
+    return known
   }
 
   /// The dictionary, read from where it is installed; the built-in one if none is named.
@@ -37,8 +47,6 @@ struct ScreeningOptions: ParsableArguments {
     return names
   }
 }
-
-extension NameAlgorithm: ExpressibleByArgument {}
 
 struct ScreenParties: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -74,27 +82,26 @@ struct ScreenParties: AsyncParsableCommand {
   private func screenTable(_ screener: Screener) throws {
     var screener = screener
     let table = try QueryTable(path: queries)
-    var lines = ["row,name,score,list,entry,listed_name,reasons"]
+    var text = CSVLine.text([
+      "row", "name", "score", "list", "entry", "listed_name", "reasons",
+    ])
     for query in table.queries {
       for hit in screener.hits(query.party, threshold: screening.threshold) {
         let entity = screener.list.entities[hit.place]
         let listed = hit.listedName.map { entity.party.names[$0].text } ?? ""
-        lines.append(
-          CSVLine.of([
-            "\(query.line)", query.party.names.first?.text ?? "", CSVLine.decimal(hit.score),
-            entity.source, entity.entry, listed,
-            hit.reasons.map { "\($0.feature) \(CSVLine.decimal($0.amount))" }
-              .joined(separator: "; "),
-          ]))
+        text += CSVLine.text([
+          "\(query.line)", query.party.names.first?.text ?? "", decimal(thousandths: hit.score),
+          entity.source, entity.entry, listed, hit.reasonsText,
+        ])
       }
     }
-    try Files.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: out)
+    try Files.write(Array(text.utf8), to: out)
   }
 
   /// An entity a line in, an answer a line out, as they come.
   private func screenLines(_ screener: Screener) throws {
     var screener = screener
-    let source = try LineSource(path: queries)
+    let source = try PipedLines(path: queries)
     let sink = try LineSink(path: out)
     var number = 0
     while let line = source.next() {

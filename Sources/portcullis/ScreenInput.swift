@@ -63,14 +63,14 @@ struct QueryTable {
       let name = row["name"].isEmpty ? row["full_name"] : row["name"]
       let schema = row["schema"].isEmpty ? "Person" : row["schema"]
       let date = row["birth_date"].isEmpty ? row["date_of_birth"] : row["birth_date"]
+      let countries = "\(row["countries"]);\(row["country"])".split(separator: ";")
       queries.append(
         Query(
           line: row.line,
           party: ScreenedParty(
             schema: Schema(followTheMoney: schema), names: [EntityName(name)],
             dates: date.split(separator: ";").compactMap { QueryTable.date(String($0)) },
-            countries: (row["countries"] + ";" + row["country"]).split(separator: ";")
-              .compactMap { try? Country(text: $0.uppercased()) },
+            countries: countries.compactMap { try? Country(text: $0.uppercased()) },
             identifiers: row["identifiers"].split(separator: ";")
               .map { EntityIdentifier(.other, String($0)) })))
     }
@@ -78,8 +78,10 @@ struct QueryTable {
 
   /// `1981-3-05` is read as it is meant.
   private static func date(_ text: String) -> PartialDate? {
-    let parts = text.split(separator: "-").map { $0.filter(\.isNumber) }
-      .map { $0.count == 1 ? "0" + $0 : String($0) }
+    let parts: [String] = text.split(separator: "-").map { part in
+      let digits = String(part.filter(\.isNumber))
+      return digits.count == 1 ? "0" + digits : digits
+    }
     return try? PartialDate(text: parts.joined(separator: "-"))
   }
 }
@@ -125,7 +127,7 @@ struct TableRows {
 }
 
 /// Lines of a file or of standard input, each when it comes.
-final class LineSource {
+final class PipedLines {
   private let handle: UnsafeMutablePointer<FILE>
   private var buffer: UnsafeMutablePointer<CChar>?
   private var capacity = 0
@@ -172,19 +174,15 @@ struct LineSink {
   func write(_ json: JSON) throws { try handle.write(contentsOf: Data(json.bytes + [0x0A])) }
 }
 
-/// What is written into CSV.
-enum CSVLine {
-  static func of(_ fields: [String]) -> String {
-    fields.map { field in
-      field.contains { ",\"\n\r;".contains($0) }
-        ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-    }.joined(separator: ",")
-  }
+/// Thousandths as a decimal: 953 is 0.953.
+func decimal(thousandths: Int) -> String {
+  let digits = "\(abs(thousandths) % 1000)"
+  return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1000)."
+    + String(repeating: "0", count: 3 - digits.count) + digits
+}
 
-  /// Thousandths as a decimal: 953 is 0.953.
-  static func decimal(_ thousandths: Int) -> String {
-    let digits = "\(abs(thousandths) % 1000)"
-    return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1000)."
-      + String(repeating: "0", count: 3 - digits.count) + digits
+extension Hit {
+  var reasonsText: String {
+    reasons.map { "\($0.feature) \(decimal(thousandths: $0.amount))" }.joined(separator: "; ")
   }
 }

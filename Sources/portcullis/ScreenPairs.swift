@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Exchange
 import Foundation
 import Lists
 import Screening
@@ -25,18 +26,16 @@ struct ScreenPairs: AsyncParsableCommand {
     var screener = Screener(
       ScreeningList([], dictionary: try screening.names()), algorithm: screening.algorithm)
     let threshold = screening.threshold ?? screening.algorithm.threshold
-    var lines = ["pair,score,hit,reasons"]
+    var text = CSVLine.text(["pair", "score", "hit", "reasons"])
     for (number, pair) in pairs.enumerated() {
       let hit = pair.flatMap { screener.compare($0.0, $0.1) }
       let score = hit?.score ?? 0
-      let reasons = (hit?.reasons ?? []).map { "\($0.feature) \(CSVLine.decimal($0.amount))" }
-      lines.append(
-        CSVLine.of([
-          "\(number + 1)", CSVLine.decimal(score), "\(score >= threshold)",
-          reasons.joined(separator: "; "),
-        ]))
+      text += CSVLine.text([
+        "\(number + 1)", decimal(thousandths: score), "\(score >= threshold)",
+        hit?.reasonsText ?? "",
+      ])
     }
-    try Files.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: out)
+    try Files.write(Array(text.utf8), to: out)
   }
 }
 
