@@ -52,7 +52,8 @@ extension FullAudit {
       "\(replayed.entries) entries are those of the tree, and their \(signatures) signatures hold,"
         + " each by a key enrolled and not revoked at its entry",
       "\(replayed.entries - replayed.erased) commands, decided again, come to the facts on record",
-      "no deadline was passed over, log time and editions only went on, and no command counts twice",
+      "no deadline was passed over, log time and editions only went on, and no command counts"
+        + " twice",
       "\(replayed.attestations.count { $0.state == .holds }) attestations name the state that the"
         + " facts make: \(replayed.rows) rows at the end",
     ]

@@ -7,8 +7,8 @@ import Vocabulary
 final class AdoptedRulePack: PackArtefact {
   let citation: PackCitation
   let pack: RulePack
-  /// The packs that it was read with last, made ready to answer: to read a book takes longer than to
-  /// ask it. What it answers does not depend on it.
+  /// The packs that it was read with last, made ready to answer: to read a book takes longer than
+  /// to ask it. What it answers does not depend on it.
   private let last = Mutex<(digests: [Digest], book: RuleBook)?>(nil)
 
   /// - Throws: `JSONFault` for bytes that are no pack; `InvalidText` for a name that a log cannot

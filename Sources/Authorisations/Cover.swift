@@ -85,8 +85,8 @@ struct Cover {
 
   // MARK: Exceptions
 
-  /// The packs must know the exception as one that overcomes everything they ask, and its conditions
-  /// must be met: those that are facts of the transaction, and those that are papers.
+  /// The packs must know the exception as one that overcomes everything they ask, and its
+  /// conditions must be met: those that are facts of the transaction, and those that are papers.
   private func checkException(_ reasons: inout Reasons) {
     guard let symbol = terms.symbol else { return }
     let exception = outcome.exceptions.first { $0.symbol == symbol }
@@ -99,7 +99,8 @@ struct Cover {
     } else {
       reasons.add(
         .exceptionNotAvailable,
-        "\(place): under \(outcome.regime) \(symbol) does not overcome every requirement; those that"
+        "\(place): under \(outcome.regime) \(symbol) does not overcome every requirement; those"
+          + " that"
           + " do: \(Gate.list(outcome.exceptions.map(\.symbol.text)))")
     }
     let unmet = ExceptionConditions.of(symbol).compactMap { $0.fault(in: terms.evidence, leaves) }

@@ -100,7 +100,8 @@ struct Gate {
     if !isNamed {
       reasons.add(
         .authorisationMissing,
-        "line \(line.number): \(regime) asks for a licence (\(Gate.list(outcome.requirements))), and"
+        "line \(line.number): \(regime) asks for a licence (\(Gate.list(outcome.requirements))),"
+          + " and"
           + " the line names none; exceptions that would do:"
           + " \(Gate.list(outcome.exceptions.map(\.symbol.text)))")
     }

@@ -31,7 +31,8 @@ extension Gate {
     guard differing.isEmpty else {
       reasons.add(
         .determinationOfOther,
-        "line \(line.number): the determination \(id) is about other goods or parties; these differ:"
+        "line \(line.number): the determination \(id) is about other goods or parties; these"
+          + " differ:"
           + " \(differing.joined(separator: ", "))")
       return nil
     }
@@ -58,7 +59,8 @@ extension Gate {
     guard changed.isEmpty else {
       reasons.add(
         .determinationStale,
-        "line \(line.number): since \(record.at), when this was determined, other packs are in force"
+        "line \(line.number): since \(record.at), when this was determined, other packs are in"
+          + " force"
           + " (\(Set(changed).sorted().joined(separator: ", "))): determine it again")
       return false
     }
@@ -67,7 +69,8 @@ extension Gate {
     guard now.outcomes == record.outcomes else {
       reasons.add(
         .determinationStale,
-        "line \(line.number): on the day of departure, \(leaves), the packs say otherwise than what was"
+        "line \(line.number): on the day of departure, \(leaves), the packs say otherwise than"
+          + " what was"
           + " determined for \(record.leaves): determine it again for that day")
       return false
     }

@@ -120,8 +120,8 @@ extension AuthorisationRules {
 }
 
 extension Allowance {
-  /// Whether so much may be drawn of it altogether. A value under a tolerance is not looked at here:
-  /// it was when it was drawn first.
+  /// Whether so much may be drawn of it altogether. A value under a tolerance is not looked at
+  /// here: it was when it was drawn first.
   func hasRoom(for amount: Amount) -> Bool {
     (quantity.map { amount.quantity <= $0 } ?? true)
       && (performance.map { amount.performance <= $0 } ?? true)

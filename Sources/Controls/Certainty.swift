@@ -1,5 +1,5 @@
-/// Yes, no, or not known: the three values of Kleene's logic, in which a conjunction is the least of
-/// its parts and a disjunction the greatest.
+/// Yes, no, or not known: the three values of Kleene's logic, in which a conjunction is the least
+/// of its parts and a disjunction the greatest.
 public enum Certainty: Int, Comparable, Sendable {
   case no, unknown, yes
 

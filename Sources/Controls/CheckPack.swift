@@ -143,7 +143,8 @@ extension RulePack {
 
 /// How sources are cited.
 enum Citation {
-  /// Whether it has one of the forms of official sources: a citation that nobody could look up is none.
+  /// Whether it has one of the forms of official sources: a citation that nobody could look up is
+  /// none.
   static func isWellFormed(_ text: String) -> Bool {
     guard text.utf8.count <= 300, let first = text.first else { return false }
     let words = text.split(separator: " ", maxSplits: 3).map(String.init)

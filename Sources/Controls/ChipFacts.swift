@@ -1,4 +1,5 @@
-/// What a data sheet gives rules to work with. A number or an answer that is not there is not known.
+/// What a data sheet gives rules to work with. A number or an answer that is not there is not
+/// known.
 struct ChipFacts: Hashable, Sendable {
   private(set) var numbers: [String: ChipNumber] = [:]
   private(set) var flags: [String: Bool] = [:]
@@ -44,8 +45,8 @@ struct ChipFacts: Hashable, Sendable {
   }
 }
 
-/// A number with a place below millionths for what a division has cut off, so that it compares with a
-/// threshold as the exact quotient does.
+/// A number with a place below millionths for what a division has cut off, so that it compares with
+/// a threshold as the exact quotient does.
 public struct ChipNumber: Hashable, Sendable, Comparable {
   let scaled: Int128
   let text: String

@@ -1,5 +1,5 @@
-/// What ECCN 3A090 calculates from a data sheet. 15 CFR 774 supplement 1, technical notes to 3A090.a
-/// and 3A090.b, and to 3A090.c.
+/// What ECCN 3A090 calculates from a data sheet. 15 CFR 774 supplement 1, technical notes to
+/// 3A090.a and 3A090.b, and to 3A090.c.
 public struct ChipPerformance: Hashable, Sendable {
   public typealias BitLength = ChipSpecification.BitLength
 
@@ -38,7 +38,8 @@ public struct ChipPerformance: Hashable, Sendable {
     memoryDensity = ChipPerformance.quotient(chip.memoryBandwidth, by: chip.memoryPackageArea)
   }
 
-  /// Total processing performance where it is known: every precision is published, or not supported.
+  /// Total processing performance where it is known: every precision is published, or not
+  /// supported.
   public var total: Figure? { unpublished.isEmpty ? atLeast : nil }
 
   /// Whether the chip is known to have no digital processing unit: a memory, for instance.

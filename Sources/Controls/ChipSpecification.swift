@@ -9,7 +9,8 @@ public enum Published<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// The figures of an integrated circuit that ECCN 3A090 asks for.
 public struct ChipSpecification: Hashable, Sendable {
-  /// Bits of the largest input of a multiplication; 15 CFR 774 supplement 1, 3A090 technical note 1.c.
+  /// Bits of the largest input of a multiplication; 15 CFR 774 supplement 1, 3A090 technical note
+  /// 1.c.
   public enum BitLength: Int, CaseIterable, Sendable, Comparable {
     case four = 4
     case eight = 8

@@ -1,7 +1,7 @@
 public import Vocabulary
 
-/// A day of the calendar of the authority whose rule is read, without a time of day: rules take effect
-/// and end on days. Sorts as it runs.
+/// A day of the calendar of the authority whose rule is read, without a time of day: rules take
+/// effect and end on days. Sorts as it runs.
 public struct Day: TextCoded {
   public let text: String
   /// The day as a number, such as 20231117, so that days compare without a look at their text.

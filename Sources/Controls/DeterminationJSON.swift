@@ -4,7 +4,8 @@ internal import Vocabulary
 extension Determination {
   /// What every answer says of itself.
   public static let notice =
-    "Support for a decision, with its sources; never clearance. It rests on the facts that were given"
+    "Support for a decision, with its sources; never clearance. It rests on the facts that were"
+    + " given"
     + " and on the packs that are named."
 
   public var json: JSON {

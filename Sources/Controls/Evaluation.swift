@@ -111,7 +111,8 @@ struct Evaluation {
 }
 
 extension RulePack {
-  /// Whether a country belongs to a place. Of a country that the pack does not know it says nothing.
+  /// Whether a country belongs to a place. Of a country that the pack does not know it says
+  /// nothing.
   func lies(_ country: String, in place: Atom.Place, on day: Day) -> Certainty {
     let country = treatedAs[country] ?? country
     switch place {

@@ -71,8 +71,8 @@ public struct Quotient: Hashable, Sendable {
   }
 
   /// A seventh place stands for what was cut off: it is above the sixth place and below the next
-  /// value, so `at least`, `above`, `at most` and `below` a threshold of six places come out as they
-  /// would for the exact quotient.
+  /// value, so `at least`, `above`, `at most` and `below` a threshold of six places come out as
+  /// they would for the exact quotient.
   public var text: String {
     guard isCut else { return cut.text }
     let fraction = String(

@@ -3,8 +3,8 @@ struct Grounds {
   private(set) var used: Set<String> = []
   private(set) var missing: Set<String> = []
 
-  /// Goes down the branches that decided: of a conjunction that does not hold the parts that do not,
-  /// of one that is open the parts that are open, and so on.
+  /// Goes down the branches that decided: of a conjunction that does not hold the parts that do
+  /// not, of one that is open the parts that are open, and so on.
   init(_ index: Int, _ evaluation: inout Evaluation) {
     let entry = evaluation.book.rules[index]
     walk(entry.tree, evaluation.certainty(of: index), &evaluation)

@@ -26,7 +26,8 @@ public enum HSConsistency {
       }
       guard !known.headings.contains(heading) else { return nil }
       return
-        "goods of \(known.number) are usually declared under \(known.headings.joined(separator: ", ")),"
+        "goods of \(known.number) are usually declared under"
+        + " \(known.headings.joined(separator: ", ")),"
         + " and \(code) is not; check both with the data sheet"
     }
     if heading == "8486", eccn.text == "EAR99" || !eccn.text.hasPrefix("3B") {

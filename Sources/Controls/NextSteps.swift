@@ -43,7 +43,8 @@ extension RegimeDetermination {
         "Line \(line), \(regime): meet and keep proof of every condition of the exception.")
     case .requirementNotEnforced:
       steps.append(
-        "Line \(line), \(regime): the text requires a licence; decide with counsel whether to rely on"
+        "Line \(line), \(regime): the text requires a licence; decide with counsel whether to"
+          + " rely on"
           + " the announcement.")
     case .indeterminate, .noRequirementFound, .outOfScope: break
     }

@@ -64,7 +64,8 @@ extension Atom {
     }
     throw JSONFault(
       .unknownField,
-      "not a condition: use all, any, not, rule, number, flag, code, country or classified with what"
+      "not a condition: use all, any, not, rule, number, flag, code, country or classified with"
+        + " what"
         + " belongs to it, and nothing else; found \(keys.sorted().joined(separator: ", "))",
       path: path)
   }

@@ -23,8 +23,8 @@ public enum Step: String, CaseIterable, Sendable, Comparable {
   public static func < (a: Step, b: Step) -> Bool { a.order < b.order }
 }
 
-/// One text of one rule of a regime, dated and cited. Several texts of one rule follow one another in
-/// time under ids of their own.
+/// One text of one rule of a regime, dated and cited. Several texts of one rule follow one another
+/// in time under ids of their own.
 public struct Rule: Hashable, Sendable {
   public let id: String
   public let step: Step

@@ -1,7 +1,8 @@
 internal import Canonical
 
-/// The figures of a data sheet as somebody wrote them: a decimal, a dash where the chip does not have
-/// it, absent where nothing is published. Named as in the table that `portcullis classify` reads.
+/// The figures of a data sheet as somebody wrote them: a decimal, a dash where the chip does not
+/// have it, absent where nothing is published. Named as in the table that `portcullis classify`
+/// reads.
 public struct Specifications: Codable, Hashable, Sendable {
   /// Whether it is designed or marketed for data centres.
   public var datacenter: Bool?

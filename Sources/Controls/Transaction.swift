@@ -1,7 +1,7 @@
 public import Vocabulary
 
-/// What somebody means to do, as far as it is known: goods, parties, route, use and day. Whatever is
-/// absent is not known, and never taken for "no".
+/// What somebody means to do, as far as it is known: goods, parties, route, use and day. Whatever
+/// is absent is not known, and never taken for "no".
 public struct Transaction: Codable, Hashable, Sendable {
   /// What is done, in the terms of 15 CFR 734.13 to 734.16.
   public enum Activity: String, Codable, Sendable, CaseIterable {

@@ -1,7 +1,8 @@
 internal import Canonical
-internal import struct Crypto.SHA256
 public import Screening
 public import Vocabulary
+
+internal import struct Crypto.SHA256
 
 /// One state of a list, known by what is in it: the same entries have the same digest, whatever
 /// file they came in and in whatever order.

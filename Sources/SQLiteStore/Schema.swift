@@ -65,8 +65,8 @@ enum Schema {
       "PRAGMA application_id = \(application); PRAGMA user_version = \(version); COMMIT")
   }
 
-  /// Layout 1 had no erased entries; neither it nor layout 2 knew whether free space was to be swept,
-  /// so it is. Until layout 4 long rows stood among the others.
+  /// Layout 1 had no erased entries; neither it nor layout 2 knew whether free space was to be
+  /// swept, so it is. Until layout 4 long rows stood among the others.
   private static func bringUp(_ handle: inout Handle) throws(StoreFault) {
     let layout = try number("PRAGMA user_version", &handle)
     guard try number("PRAGMA application_id", &handle) == UInt64(application),

@@ -1,6 +1,7 @@
 public import Vocabulary
 
-/// Whom to look for: what is known of a party, or of an entry on a list, for telling it from others.
+/// Whom to look for: what is known of a party, or of an entry on a list, for telling it from
+/// others.
 public struct ScreenedParty: Sendable, Hashable, Codable {
   public var schema: Schema
   public var names: [EntityName]

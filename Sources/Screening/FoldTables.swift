@@ -38,7 +38,8 @@ enum FoldTables {
     """
   /// Latin letters that Unicode does not name as a letter with a mark on it, and typographic signs.
   static let latin = """
-    ßss ẞss æae ǽae œoe ðd þth ıi ĸk ŋn əa ɐa ɑa ɔo ɛe ɣg ɖd ƒf ɪi ʃsh ʒzh ʼ ʻ ʽ ʾ ʿ ˈ ʹ ʺ ĳij ŉn ſs \
+    ßss ẞss æae ǽae œoe ðd þth ıi ĸk ŋn əa ɐa ɑa ɔo ɛe ɣg ɖd ƒf ɪi ʃsh ʒzh ʼ ʻ ʽ ʾ ʿ ˈ ʹ ʺ ĳij \
+    ŉn ſs \
     ﬁfi ﬂfl ﬀff ﬃffi ﬄffl ﬅst ﬆst ªa ºo ǆdz ǳdz ǉlj ǌnj ƿw ȝgh ɂ
     """
   /// Hangul syllables are made of an initial, a vowel and perhaps a final (Unicode 3.12): how each

@@ -1,6 +1,7 @@
 /// The words of all listed names, found by what they are like: the same letters or sound, up to two
-/// edits of the sound, the same name in the dictionary, the same consonants. It finds all words that
-/// `NameToken.likeness` calls alike (first letters apart), and is tested against asking every word.
+/// edits of the sound, the same name in the dictionary, the same consonants. It finds all words
+/// that `NameToken.likeness` calls alike (first letters apart), and is tested against asking every
+/// word.
 ///
 /// Edits are found by leaving letters out: two words within two edits have a spelling in common
 /// once up to two letters are left out of each (symmetric deletion).

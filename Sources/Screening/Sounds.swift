@@ -1,8 +1,8 @@
 /// How a word sounds, written in few letters, so that the ways of writing one name in Latin letters
 /// come near each other: Osama and Usama, Khodorkovsky and Chodorkowski, Mohammed and Muhammad.
 ///
-/// Three vowels (a, i for e and y, u for o), twenty consonants; doubled letters once; sh, ch, zh, ts
-/// as one letter. The rules are applied from left to right, once.
+/// Three vowels (a, i for e and y, u for o), twenty consonants; doubled letters once; sh, ch, zh,
+/// ts as one letter. The rules are applied from left to right, once.
 enum Sounds {
   static func spelling(_ word: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []

@@ -12,12 +12,14 @@ enum WordForms {
     gesellschaft mit beschrankter haftung|societe a responsabilite limitee|\
     societatea cu raspundere limitata|societa a responsabilita limitata|\
     sociedad de responsabilidad limitada|s de rl|besloten vennootschap|bv|\
-    tavarystva z abmezhavanay adkaznastsyu|spolka z ograniczona odpowiedzialnoscia|wll|fzc|fzco|fze|\
+    tavarystva z abmezhavanay adkaznastsyu|spolka z ograniczona odpowiedzialnoscia|wll|fzc|fzco|\
+    fze|\
     fz llc|sas|oy|aps|kft|uab|sia|ou
     ltd=limited|ltd|co ltd|company limited|co limited|pte ltd|pvt ltd|private limited|pty ltd|pte|\
     pvt|pty|sdn bhd|bhd|sdn|ltd co|corp ltd|limited company|ltd sti|limited sirketi|youxian gongsi|\
     co llc
-    jsc=joint stock company|joint stock co|jsc|ag|sa|spa|ao|oao|ojsc|zao|cjsc|pao|pjsc|nv|se|as|asa|\
+    jsc=joint stock company|joint stock co|jsc|ag|sa|spa|ao|oao|ojsc|zao|cjsc|pao|pjsc|nv|se|as|\
+    asa|\
     ab|plc|public limited company|open joint stock company|closed joint stock company|\
     public joint stock company|otkrytoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshchestvo|\
     publichnoe aktsionernoe obshchestvo|aktsionernoe obshchestvo|aktiengesellschaft|\

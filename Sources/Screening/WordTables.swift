@@ -12,9 +12,11 @@ enum WordTables {
   static let titles = """
     mr mrs ms miss dr prof professor eng engineer sir lord lady dame sheikh shaykh shaikh sheik \
     cheikh haji hajji hajj hadji alhaji alhaj mullah mulla mollah maulavi mawlawi mawlavi maulana \
-    molvi qari ustad ustaz imam ayatollah hojatoleslam sayyid sayyed syed seyed seyyed sayed general \
+    molvi qari ustad ustaz imam ayatollah hojatoleslam sayyid sayyed syed seyed seyyed sayed \
+    general \
     gen colonel col major maj brigadier captain capt lieutenant lt admiral commander marshal \
-    president minister prince princess king queen herr frau senor don mme madame jr sr junior senior \
+    president minister prince princess king queen herr frau senor don mme madame jr sr junior \
+    senior \
     ing lic phd esq hon reverend rev father bishop comrade known alias aka
     """
   /// So many people are called so that it says less: each given name or family name here stands
@@ -31,16 +33,20 @@ enum WordTables {
     bank banco banque trading trade research institute technology technologies industry industries \
     industrial shipping engineering development center centre foundation electronics electronic \
     organization organisation investment investments plant management enterprise enterprises \
-    scientific science sciences production design aviation oil gas association shipbuilding services \
+    scientific science sciences production design aviation oil gas association shipbuilding \
+    services \
     service commercial petrochemical security exchange committee construction energy export import \
     systems system society academy factory aerospace fund logistics marine ministry military \
-    insurance steel air equipment money capital aircraft manufacturing shipyard information concern \
-    force forces bureau transport transportation solutions consulting media medical mining petroleum \
+    insurance steel air equipment money capital aircraft manufacturing shipyard information \
+    concern \
+    force forces bureau transport transportation solutions consulting media medical mining \
+    petroleum \
     power finance financial credit leasing chemical machinery machine communications communication \
     electric university college school laboratory office agency department administration \
     directorate complex establishment network movement party front army brigade battalion division \
     corps council union federation charity charitable relief welfare humanitarian holding holdings \
-    group international global national general state public company corporation overseas universal \
+    group international global national general state public company corporation overseas \
+    universal \
     zavod tekhnologii proizvodstvennoe nauchno institut kompaniya obedinenie inversiones grupo \
     comercializadora inmobiliaria servicios industria comercial hotel club farm travel tourism \
     airlines lines line ocean offshore supply supplies product products project special materials \
@@ -49,7 +55,8 @@ enum WordTables {
     """
   /// Hundreds of the countries, regions and towns that stand in names of bodies.
   static let places = """
-    china chinese russia russian iran iranian iraq iraqi syria syrian korea korean cuba cuban libya \
+    china chinese russia russian iran iranian iraq iraqi syria syrian korea korean cuba cuban \
+    libya \
     libyan sudan yemen lebanon lebanese palestine palestinian afghanistan pakistan india indian \
     japan japanese germany german deutschland france french italy italian spain spanish espana \
     portugal netherlands holland belgium switzerland swiss schweiz austria sweden norway norge \
@@ -62,8 +69,11 @@ enum WordTables {
     hongkong macau beijing shanghai shenzhen nanjing chengdu dalian guangzhou tianjin xian wuhan \
     moscow moskva petersburg tehran damascus beirut baghdad dubai istanbul london paris berlin \
     frankfurt zurich geneva york boston chicago dallas atlanta phoenix cleveland angeles tokyo \
-    seoul pyongyang mumbai delhi karachi kabul cairo tripoli minsk kyiv kiev crimea donetsk luhansk \
-    malta cyprus north south east west northern southern eastern western middle gulf chad australia \
-    crimean xinjiang donbas transnistria sevastopol vladivostok novosibirsk hamburg munich rome milan
+    seoul pyongyang mumbai delhi karachi kabul cairo tripoli minsk kyiv kiev crimea donetsk \
+    luhansk \
+    malta cyprus north south east west northern southern eastern western middle gulf chad \
+    australia \
+    crimean xinjiang donbas transnistria sevastopol vladivostok novosibirsk hamburg munich rome \
+    milan
     """
 }

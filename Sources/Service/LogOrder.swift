@@ -70,8 +70,9 @@ struct LogOrder {
     self.edition = max(self.edition ?? edition, edition)
   }
 
-  /// Before an entry at a time every deadline up to it has expired, in order, each by an entry of its
-  /// own. A successor's first entry comes before time goes on, and an attestation lets nothing pass.
+  /// Before an entry at a time every deadline up to it has expired, in order, each by an entry of
+  /// its own. A successor's first entry comes before time goes on, and an attestation lets nothing
+  /// pass.
   private mutating func checkDeadlines(_ step: Step, _ rows: MemoryBase) throws(Stop) {
     guard step.kind != SucceedLog.kind else { return }
     let end = step.time.adding(milliseconds: 1).text

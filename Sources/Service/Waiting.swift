@@ -3,8 +3,8 @@ import Rows
 import Trade
 
 extension Recorder {
-  /// A class, as it is passed on several times, and copying it would count references to each of its
-  /// parts.
+  /// A class, as it is passed on several times, and copying it would count references to each of
+  /// its parts.
   final class Pending: Sendable {
     let verified: VerifiedSubmission
     let command: Command

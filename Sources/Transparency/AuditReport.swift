@@ -79,8 +79,8 @@ public struct AuditFinding: Sendable, Hashable, CustomStringConvertible {
     case badLine, missingEntry, wrongOrder
     /// The rules of an entry's edition decide it otherwise.
     case otherDecision
-    /// A deadline was passed over, time or the edition of the rules went back, a command counts twice,
-    /// or an entry names rules that nobody knows.
+    /// A deadline was passed over, time or the edition of the rules went back, a command counts
+    /// twice, or an entry names rules that nobody knows.
     case skippedDeadline, timeWentBack, editionWentBack, doubledCommand, unknownEdition
     /// What the log attested of its state, or of the fields of its entries, is not true.
     case falseState, falseFields

@@ -122,6 +122,8 @@ extension Roles: SelfWriting {
 extension Line: SelfWriting {
   public func write(to out: inout CanonicalOutput) {
     out.object { out in
+      out.member("authorisations", encoding: authorisations)
+      out.member("determination", determination)
       out.member("eccn", eccn)
       out.member("grossWeight", grossWeight)
       out.member("hsCode", hsCode)

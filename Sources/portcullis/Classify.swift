@@ -10,12 +10,14 @@ struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say which paragraph of ECCN 3A090 chips come to, from a list of their figures.",
     discussion: """
-      FILE is CSV with the columns \(ClassifyColumns.read.joined(separator: ", ")). Only name has to \
+      FILE is CSV with the columns \(ClassifyColumns.read.joined(separator: ", ")). Only name \
+      has to \
       be there. Operations are tera operations a second, dense; memory bandwidth and interconnect \
       gigabytes a second, the interconnect aggregate bidirectional. A dash stands for what a chip \
       does not support; what is empty, or has no column, is not published and leaves the answer \
       open where it could change it. Further columns are carried through. Writes CSV with the \
-      columns \(ClassifyColumns.written.joined(separator: ", ")), then the further ones. Lines that \
+      columns \(ClassifyColumns.written.joined(separator: ", ")), then the further ones. Lines \
+      that \
       cannot be read are told on standard error and left out, and the program then ends with 1.
       """)
 

@@ -53,7 +53,8 @@ struct ScreenParties: AsyncParsableCommand {
     commandName: "parties",
     abstract: "Screen parties of a file against lists.",
     discussion: """
-      Queries are CSV with a header (name, or full_name; and if known schema, birth_date, countries, \
+      Queries are CSV with a header (name, or full_name; and if known schema, birth_date, \
+      countries, \
       identifiers), or FollowTheMoney entities, one a line, which may come through a pipe: \
       --queries - --out -. Answers are in the order of the queries, one line for each hit; CSV for \
       CSV, JSON for JSON. A list may be a shelf, or a directory of the official files.

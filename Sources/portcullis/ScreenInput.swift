@@ -5,7 +5,8 @@ import Screening
 import Tables
 import Vocabulary
 
-/// The lists of a directory: a shelf's current versions, or official files that are read as they are.
+/// The lists of a directory: a shelf's current versions, or official files that are read as they
+/// are.
 struct ListDirectory {
   let path: String
 

@@ -180,7 +180,8 @@ import Vocabulary
     let place = told.lines.count - 2
     let found = try await findings(changing: place) { line in
       guard let start = line.range(of: #""time":""#, options: .backwards) else { return line }
-      return line.replacing(line[start.upperBound...].prefix(4), with: "2020")
+      let year = start.upperBound..<line.index(start.upperBound, offsetBy: 4)
+      return line.replacingCharacters(in: year, with: "2020")
     }
     #expect(found.contains("timeWentBack entry \(place)"), "\(found)")
   }

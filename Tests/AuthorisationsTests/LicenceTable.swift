@@ -80,7 +80,8 @@ let licenceTable: [Row] = [
     name: "issue with the name of somebody else as issuer", when: issue { $0.issuer = "A bureau" },
     then: .refused([.textUnfit])),
   Row(
-    name: "register an exception", when: register(), by: Ground.maker, then: .facts(["registered"])),
+    name: "register an exception", when: register(), by: Ground.maker,
+    then: .facts(["registered"])),
   Row(
     name: "register a licence from elsewhere", when: register(.licence) { $0.issuer = "A bureau" },
     by: Ground.maker, then: .facts(["registered"])),

@@ -60,7 +60,8 @@ let packTable: [Row] = [
     name: "determine for nobody on the log",
     when: determine(
       DeterminedGoods(
-        part: Ground.part, eccn: Ground.eccn, consignee: Ground.party("nobody"), site: Ground.hall)),
+        part: Ground.part, eccn: Ground.eccn, consignee: Ground.party("nobody"),
+        site: Ground.hall)),
     by: Ground.maker, then: .refused([.partyUnknown])),
   Row(
     name: "determine for no site",

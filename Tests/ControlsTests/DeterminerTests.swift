@@ -59,7 +59,8 @@ struct DeterminerTests {
 
   @Test func unclassifiedGoodsWaitInsteadOfFillingTheTree() throws {
     let line =
-      #"{"activity":"export","asOf":"2024-06-01","destination":"DE","goods":[{"line":1}],"parties":[]}"#
+      #"{"activity":"export","asOf":"2024-06-01","destination":"DE""#
+      + #","goods":[{"line":1}],"parties":[]}"#
     let json = try answer(line).json
     let regime = try #require(json["lines"]?.elements?[0]["regimes"]?.elements?[0])
     #expect(json["outcome"]?.text == "indeterminate")

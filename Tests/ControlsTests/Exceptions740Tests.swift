@@ -3,7 +3,8 @@ import Vocabulary
 
 @testable import Controls
 
-/// 15 CFR 740.2(a)(9), 740.8, 740.25 and 740.29: which exceptions are at hand, and which are barred.
+/// 15 CFR 740.2(a)(9), 740.8, 740.25 and 740.29: which exceptions are at hand, and which are
+/// barred.
 @Suite struct Exceptions740Tests {
   static let today = "2026-11-28"
 

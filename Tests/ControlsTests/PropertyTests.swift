@@ -83,19 +83,17 @@ struct PropertyTests {
   @Test func aRedFlagNeverTakesARequirementAway() throws {
     let book = try PropertyTests.book()
     let flags = book.packs.flatMap(\.rules).filter { $0.effect == .redFlag }
-      .flatMap(\.condition.atoms).compactMap { atom in
-        if case .flag(let name, true) = atom { name } else { nil }
+      .flatMap(\.condition.atoms).flatMap { atom in
+        if case .code("redFlags", let names) = atom { names } else { [String]() }
       }
-    let known = Set(
-      book.packs.flatMap(\.rules).filter { $0.effect != .redFlag }
-        .flatMap(\.condition.atoms).map(\.fact))
-    let pure = flags.filter { !known.contains($0) }
+    let pure = Set(flags).sorted()
     try #require(!pure.isEmpty, "no pack has a red flag")
     var random = RandomTransactions(book, seed: 4)
     for _ in 0..<PropertyTests.few {
       var transaction = try random.next()
+      transaction.facts?.values["redFlags"] = .texts([])
       let before = try determine(transaction, book)
-      transaction.facts?.values[random.dice.one(of: pure)] = .flag(true)
+      transaction.facts?.values["redFlags"] = .texts([random.dice.one(of: pure)])
       let after = try determine(transaction, book)
       #expect(after.outcome <= before.outcome)
       for (earlier, later) in zip(before.lines, after.lines) {

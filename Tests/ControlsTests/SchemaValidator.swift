@@ -1,6 +1,7 @@
 import Canonical
 
-/// As much of JSON Schema (2020-12) as the schemas of this project use, to hold values against them.
+/// As much of JSON Schema (2020-12) as the schemas of this project use, to hold values against
+/// them.
 struct SchemaValidator {
   let root: JSON
 

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The tables that the packs were made from, beside the project. Tests that need them say so when they
-/// are not there.
+/// The tables that the packs were made from, beside the project. Tests that need them say so when
+/// they are not there.
 enum SharedTables {
   static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -56,7 +56,7 @@ import Testing
     let fault = try #require(faultOf(text))
     #expect((fault.line, fault.column) == (line, column))
     #expect(fault.message.contains(part))
-    #expect(fault.description.hasPrefix("a.csv:\(line):\(column): "))
+    #expect(fault.description.hasPrefix("\(line):\(column): "))
   }
 
   @Test func refusesOtherEncodings() {
