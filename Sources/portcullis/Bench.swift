@@ -13,6 +13,7 @@ struct Bench: AsyncParsableCommand {
     abstract: "Measure this machine, and print JSON.",
     subcommands: [
       BenchCommands.self, BenchYear.self, BenchDecade.self, BenchAudit.self, BenchWitnessed.self,
+      BenchScreening.self,
       BenchOwnership.self,
     ],
     defaultSubcommand: BenchCommands.self)
