@@ -54,7 +54,8 @@ extension Leaf {
     var rows = [
       "\(mark) \(rule.id): \(rule.effect.summary). \(rule.text)",
       "    \(rule.citations.joined(separator: "; ")); from \(rule.from)\(until)"
-        + (status == .inForce ? "" : ", \(status.rawValue)"),
+        + (status == .inForce ? "" : ", \(status.rawValue)")
+        + (rule.confidence.map { ", source \($0)" } ?? ""),
     ]
     if let change, status != .inForce {
       let why = change.because.map { ": \($0)" } ?? ""

@@ -26,7 +26,7 @@ public struct Screener {
   }
 
   /// The same by asking every entry: what `hits` is tested against.
-  mutating func hitsByAskingAll(_ party: ScreenedParty, threshold: Int) -> [Hit] {
+  public mutating func hitsByAskingAll(_ party: ScreenedParty, threshold: Int) -> [Hit] {
     score(Array(list.parties.indices), PreparedParty(party, by: &preparer), threshold)
   }
 

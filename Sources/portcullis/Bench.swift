@@ -13,7 +13,7 @@ struct Bench: AsyncParsableCommand {
     abstract: "Measure this machine, and print JSON.",
     subcommands: [
       BenchCommands.self, BenchYear.self, BenchDecade.self, BenchAudit.self, BenchWitnessed.self,
-      BenchDetermine.self, BenchOwnership.self,
+      BenchDetermine.self, BenchOwnership.self, BenchScreening.self,
     ],
     defaultSubcommand: BenchCommands.self)
 }

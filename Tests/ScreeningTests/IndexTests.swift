@@ -16,7 +16,7 @@ import Testing
   private static let syllables = [
     "ab", "dul", "rah", "man", "mo", "ham", "mad", "ki", "m", "jong", "un", "vla", "di", "mir",
     "pu",
-    "tin", "al", "haul", "dock", "er", "y", "ov", "ich", "a", "sch", "mi", "dt", "kh", "ou", "ri",
+    "tin", "al", "haul", "dock", "er", "y", "ov", "ich", "a", "sch", "mi", "dt", "kh",
   ]
 
   private static func name(_ random: inout Seeded) -> String {
