@@ -10,8 +10,8 @@ struct BenchScreening: AsyncParsableCommand {
     commandName: "screening",
     abstract: "Measure how well and how fast names are screened.",
     discussion: """
-      Reads the labelled sets and lists of --sets. Intervals are 95%, by bootstrap over the rows with a \
-      seed. `script/bench screening` compares with nomenklatura on the same pairs after this.
+      Reads the labelled sets and lists of --sets. Intervals are 95%, by bootstrap over the rows \
+      with a seed. `script/bench screening` compares with nomenklatura on the same pairs after this.
       """)
 
   @Option(help: "Directory with screening-eval and lists.") var sets = "../shared/data"
