@@ -36,13 +36,13 @@ public enum Schema: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
+  private var isLegal: Bool { nature == .person || nature == .body || nature == .open }
+
   /// Whether something of one schema may be the same as something of another: a legal entity may
   /// turn out to be a person or a company, a vessel may not.
   public func mayBe(_ other: Schema) -> Bool {
     if nature == other.nature { return true }
-    let legal: Set<Nature> = [.person, .body, .open]
-    return (nature == .open || other.nature == .open) && legal.contains(nature)
-      && legal.contains(other.nature)
+    return (nature == .open || other.nature == .open) && isLegal && other.isLegal
   }
 }
 

@@ -11,8 +11,10 @@ struct FoldedWord: Sendable, Equatable {
   var endsInComma = false
   /// A single letter with a dot, or several: `J.`, `J.P.`.
   var isDotted = false
-  /// Characters of Han or syllables of Hangul that it was made of.
-  var characters = 0
+  /// The characters of Han or syllables of Hangul that it was made of. Many are read alike, so that
+  /// a dictionary is asked for them and not for their reading.
+  var original: [UInt32] = []
+  var characters: Int { original.count }
 }
 
 /// The words of a text, in the order in which they stand.
@@ -118,7 +120,7 @@ struct FoldedText: Sendable {
     case .han(let reading):
       mark(.han)
       append(reading, .han)
-      word.characters += 1
+      word.original.append(scalar.value)
     }
   }
 
@@ -169,7 +171,7 @@ struct FoldedText: Sendable {
     append(
       Self.initials[Int(number / 588)] + Self.vowels[Int(number % 588 / 28)]
         + Self.finals[Int(number % 28)], .hangul)
-    word.characters += 1
+    word.original.append(0xAC00 + number)
   }
 
   private mutating func mark(_ script: Script) {

@@ -9,6 +9,11 @@ public enum NameAlgorithm: String, Sendable, CaseIterable, Codable {
   /// where precision and recall were balanced best on the pairs.
   public var threshold: Int { 600 }
 
+  /// In thousandths, the score from which an entry of a whole list is a hit unless somebody chose
+  /// otherwise. It is higher than that of a pair which somebody has reason to compare: any of tens
+  /// of thousands of names may be like one by chance.
+  public var listThreshold: Int { 800 }
+
   var model: NameModel {
     NameModel(
       start: 2.39,

@@ -51,9 +51,12 @@ struct NameComparison {
   func features() -> NameFeatures {
     var out = NameFeatures()
     spelling(&out)
-    leftOver(&out)
     evidence(&out)
-    kinds(&out)
+    if assignment.freeAsked != 0 || assignment.freeListed != 0 {
+      let (here, there) = (leftAskedTokens(), leftListedTokens())
+      leftOver(&out, here, there)
+      kinds(&out, here, there)
+    }
     return out
   }
 }
@@ -76,16 +79,16 @@ extension NameComparison {
     out[.initials] = initials / scale
   }
 
-  private func leftOver(_ out: inout NameFeatures) {
+  private func leftOver(
+    _ out: inout NameFeatures, _ here: [NameToken], _ there: [NameToken]
+  ) {
     let both = min(leftAsked, leftListed)
     let all = agreed + max(leftAsked, leftListed)
     guard all > 0 else { return }
     out[.contradiction] = both / (agreed + both)
     out[.extraAsked] = max(0, leftAsked - leftListed) / all
     out[.extraListed] = max(0, leftListed - leftAsked) / all
-    guard both > 0 else { return }
-    let (here, there) = (leftAskedTokens(), leftListedTokens())
-    guard !here.isEmpty, !there.isEmpty else { return }
+    guard both > 0, !here.isEmpty, !there.isEmpty else { return }
     let letters = { (tokens: [NameToken]) in tokens.reduce(0) { $0 + $1.letters.count } }
     let shorter = Double(min(letters(here), letters(there)))
     out[.contradictionLength] = shorter / Double(max(1, min(asked.letters, listed.letters)))
@@ -117,6 +120,7 @@ extension NameComparison {
   /// The part of neighbouring pairs that stand in another order, when turning the name around once
   /// ("Xi Jinping", "Jinping Xi") is not counted.
   private func order() -> Double {
+    guard assignment.pairs.count > 2 else { return 0 }
     let places = assignment.pairs
       .filter { !asked.tokens[$0.asked.lowerBound].kind.isFiller && $0.agreement != .form }
       .sorted { $0.asked.lowerBound < $1.asked.lowerBound }
@@ -129,8 +133,9 @@ extension NameComparison {
     return Double(max(0, descents - 1)) / Double(places.count)
   }
 
-  private func kinds(_ out: inout NameFeatures) {
-    let (here, there) = (leftAskedTokens(), leftListedTokens())
+  private func kinds(
+    _ out: inout NameFeatures, _ here: [NameToken], _ there: [NameToken]
+  ) {
     let has = { (tokens: [NameToken], kind: TokenKind) in tokens.contains { $0.kind == kind } }
     let number = (has(here, .number), has(there, .number))
     out[.numbers] = number.0 && number.1 ? 1 : number.0 || number.1 ? 0.6 : 0

@@ -37,7 +37,19 @@ public struct NameDictionary: Sendable {
   private static func key(of form: Substring) -> UInt64? {
     let words = FoldedText(String(form)).words
     guard words.count == 1, words[0].letters.count > 1 else { return nil }
-    return hash(words[0].letters)
+    return key(of: words[0].letters, words[0].original)
+  }
+
+  /// A word's key: of its characters where many characters are read alike, of its letters
+  /// otherwise.
+  private static func key(of letters: [UInt8], _ original: [UInt32]) -> UInt64 {
+    original.isEmpty
+      ? hash(letters)
+      : hash(
+        [0]
+          + original.flatMap { value in
+            [UInt8(value & 255), UInt8(value >> 8 & 255), UInt8(value >> 16)]
+          })
   }
 
   /// FNV-1a, 64 bits: two words of a million share a key once in 10^7 dictionaries.
@@ -46,9 +58,9 @@ public struct NameDictionary: Sendable {
   }
 
   /// The groups that a folded word is in, in order.
-  func groups(of letters: [UInt8]) -> [UInt32] {
+  func groups(of letters: [UInt8], _ original: [UInt32]) -> [UInt32] {
     guard !keys.isEmpty else { return [] }
-    let key = Self.hash(letters)
+    let key = Self.key(of: letters, original)
     var (low, high) = (0, keys.count)
     while low < high {
       let middle = (low + high) / 2

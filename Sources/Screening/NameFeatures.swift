@@ -46,7 +46,7 @@ public enum NameFeature: Int, Sendable, CaseIterable {
 /// The features of two names, one number each.
 public struct NameFeatures: Sendable, Equatable {
   /// In the order of `NameFeature`.
-  public internal(set) var values = [Double](repeating: 0, count: NameFeature.allCases.count)
+  public internal(set) var values = SIMD16<Double>()
 
   public subscript(feature: NameFeature) -> Double {
     get { values[feature.rawValue] }

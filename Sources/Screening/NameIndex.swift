@@ -49,7 +49,7 @@ struct NameIndex: Sendable {
     sums.begin(names.count)
     for (place, token) in asked.tokens.enumerated() where !token.kind.isFiller {
       sums.beginWord()
-      neighbours.alike(token) { id, _ in cover(id, Float(token.weight), &sums) }
+      neighbours.alike(token) { id in cover(id, Float(token.weight), &sums) }
       coverSplit(token, &sums)
       coverJoined(asked.tokens, place, &sums)
     }
@@ -57,23 +57,25 @@ struct NameIndex: Sendable {
       .reduce(0) { $0 + $1.weight }
     let filler = asked.tokens.filter(\.kind.isFiller).reduce(0) { $0 + $1.weight }
     let askedWeight = asked.weight - filler
-    sums.keep { name, covered, coveredListed in
+    sums.keep { name, covered, coveredListed, joined in
       let reach = Double(reach[name])
       let listedWeight = Double(weights[name] - fillers[name])
       let here = min(askedWeight, Double(covered) + free + reach)
       // A first letter of the asked name covers a listed word of any weight, up to one each.
       let letters = asked.tokens.reduce(0) { $0 + Double($1.reach) }
       let there = min(listedWeight, Double(coveredListed) + letters + reach * 0.3)
-      let agreed = here + there + filler + Double(fillers[name])
+      let agreed = (here + there + filler + Double(fillers[name])) / 2 + Double(joined)
       return model.bound(
         agreed: agreed, leftAsked: askedWeight - here, leftListed: listedWeight - there) >= least
     }
   }
 
-  private func cover(_ id: UInt32, _ weight: Float, _ sums: inout NameSums) {
+  private func cover(
+    _ id: UInt32, _ weight: Float, isJoined: Bool = false, _ sums: inout NameSums
+  ) {
     let listed = Float(neighbours.tokens[Int(id)].weight)
     for place in Int(starts[Int(id)])..<Int(starts[Int(id) + 1]) {
-      sums.add(Int(postings[place]), weight, listed)
+      sums.add(Int(postings[place]), weight, listed, isJoined: isJoined)
     }
   }
 
@@ -100,7 +102,7 @@ struct NameIndex: Sendable {
     for place in Int(starts[Int(rare)])..<Int(starts[Int(rare) + 1]) {
       let name = Int(postings[place])
       if names[name].tokens.contains(where: { $0 === other }) {
-        sums.add(name, weight, Float(a.weight + b.weight))
+        sums.add(name, weight, Float(a.weight + b.weight), isJoined: true)
       }
     }
   }
@@ -110,7 +112,7 @@ struct NameIndex: Sendable {
     for first in [place - 1, place] where first >= 0 && first + 1 < tokens.count {
       let joined = SoundJoin.join(tokens[first].sound, tokens[first + 1].sound)
       guard joined.count >= 4 else { continue }
-      neighbours.sounding(joined) { cover($0, Float(tokens[place].weight), &sums) }
+      neighbours.sounding(joined) { cover($0, Float(tokens[place].weight), isJoined: true, &sums) }
     }
   }
 
@@ -125,6 +127,8 @@ struct NameSums {
   private var word: [UInt32] = []
   private var covered: [Float] = []
   private var listed: [Float] = []
+  /// What words that are joined may agree by beyond the mean of both sides.
+  private var joined: [Float] = []
   private var touched: [UInt32] = []
   private var now: UInt32 = 0
   private var nowWord: UInt32 = 0
@@ -135,6 +139,7 @@ struct NameSums {
       round = [UInt32](repeating: 0, count: count)
       word = round
       (covered, listed) = ([Float](repeating: 0, count: count), [Float](repeating: 0, count: count))
+      joined = listed
       (now, nowWord) = (0, 0)
     }
     now += 1
@@ -145,20 +150,23 @@ struct NameSums {
   mutating func beginWord() { nowWord += 1 }
 
   /// Covers an asked word once, and whatever of the name covers it.
-  mutating func add(_ name: Int, _ weight: Float, _ listedWeight: Float) {
+  mutating func add(_ name: Int, _ weight: Float, _ listedWeight: Float, isJoined: Bool) {
     if round[name] != now {
       (round[name], covered[name], listed[name], word[name]) = (now, 0, 0, 0)
+      joined[name] = 0
       touched.append(UInt32(name))
     }
     listed[name] += listedWeight
+    if isJoined { joined[name] += (weight + listedWeight) / 2 }
     if word[name] != nowWord {
       word[name] = nowWord
       covered[name] += weight
     }
   }
 
-  mutating func keep(_ isEnough: (Int, Float, Float) -> Bool) {
-    for name in touched where isEnough(Int(name), covered[Int(name)], listed[Int(name)]) {
+  mutating func keep(_ isEnough: (Int, Float, Float, Float) -> Bool) {
+    for name in touched
+    where isEnough(Int(name), covered[Int(name)], listed[Int(name)], joined[Int(name)]) {
       kept.append(Int(name))
     }
   }

@@ -8,6 +8,9 @@ struct NameModel: Sendable {
 
   func weight(_ feature: NameFeature) -> Double { weights[feature.rawValue] }
 
+  /// The most that two names can reach.
+  var most: Double { start + max(0, -weight(.crossesScripts)) }
+
   func logOdds(_ features: NameFeatures) -> Double {
     var out = start
     for place in weights.indices { out -= weights[place] * features.values[place] }

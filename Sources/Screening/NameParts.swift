@@ -25,7 +25,8 @@ struct NamePreparer {
   private struct Key: Hashable {
     let letters: [UInt8]
     let kind: TokenKind
-    let vowels: Bool
+    let original: [UInt32]
+    let script: Script
   }
   private var known: [Key: NameToken] = [:]
   private let keeps: Bool
@@ -43,22 +44,27 @@ struct NamePreparer {
     var place = 0
     while place < words.count, tokens.count < FoldedText.wordLimit {
       let (letters, kind, count) = WordKinds.kind(of: words, at: place, nature)
-      tokens.append(token(letters, kind, words[place].script))
+      tokens.append(token(letters, kind, words[place].script, words[place].original))
       place += count
     }
     if WordKinds.isAllFiller(tokens) {
-      tokens = tokens.map { token($0.letters, .name, $0.script) }
+      tokens = tokens.map { token($0.letters, .name, $0.script, []) }
     }
     return PreparedName(
       tokens: WordKinds.withoutRepeats(tokens), nature: nature, isCut: folded.isCut)
   }
 
-  private mutating func token(_ letters: [UInt8], _ kind: TokenKind, _ script: Script) -> NameToken
-  {
-    guard keeps else { return NameToken(letters, kind, script, dictionary: dictionary) }
-    let key = Key(letters: letters, kind: kind, vowels: script.leavesVowelsOut)
+  private mutating func token(
+    _ letters: [UInt8], _ kind: TokenKind, _ script: Script, _ original: [UInt32]
+  ) -> NameToken {
+    let make = { [dictionary] in
+      NameToken(letters, kind, script, original: original, dictionary: dictionary)
+    }
+    guard keeps else { return make() }
+    let key = Key(
+      letters: letters, kind: kind, original: original, script: script)
     if let token = known[key] { return token }
-    let token = NameToken(letters, kind, script, dictionary: dictionary)
+    let token = make()
     known[key] = token
     return token
   }

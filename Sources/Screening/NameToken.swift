@@ -39,27 +39,31 @@ final class NameToken: Sendable {
   /// How much it says.
   let weight: Double
 
-  init(_ letters: [UInt8], _ kind: TokenKind, _ script: Script, dictionary: NameDictionary) {
+  init(
+    _ letters: [UInt8], _ kind: TokenKind, _ script: Script, original: [UInt32] = [],
+    dictionary: NameDictionary
+  ) {
     self.letters = letters
     self.kind = kind
     self.script = script
     sound = kind == .number || kind == .legalForm ? letters : Sounds.spelling(letters)
     consonants = Sounds.consonants(sound)
     mask = sound.reduce(0) { $0 | (1 << UInt32($1 & 31)) }
-    groups = kind == .name || kind == .common ? dictionary.groups(of: letters) : []
+    groups = kind == .name || kind == .common ? dictionary.groups(of: letters, original) : []
     // A name of two letters says less than one of five.
     let length = kind == .name || kind == .common ? min(1, 0.55 + 0.09 * Double(letters.count)) : 1
     weight = kind.weight * length
+    let isAcronym =
+      (2...3).contains(letters.count)
+      && (kind == .initial || letters.allSatisfy { !"aeiouy0123456789".utf8.contains($0) })
+    reach = isAcronym ? letters.count : letters.count == 1 ? 1 : 0
   }
 
   /// Two or three consonants, which may be first letters of several words: `JC`, `J.P.`.
-  var isAcronym: Bool {
-    (2...3).contains(letters.count)
-      && (kind == .initial || letters.allSatisfy { !"aeiouy0123456789".utf8.contains($0) })
-  }
+  var isAcronym: Bool { reach > 1 }
 
   /// How many words of the other name first letters here may stand for.
-  var reach: Int { isAcronym ? letters.count : letters.count == 1 ? 1 : 0 }
+  let reach: Int
 
   var text: String { String(decoding: letters, as: UTF8.self) }
 }

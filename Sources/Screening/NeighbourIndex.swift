@@ -7,6 +7,7 @@
 /// once up to two letters are left out of each (symmetric deletion).
 struct NeighbourIndex: Sendable {
   let tokens: [NameToken]
+  private let outlines: [Outline]
   private var byDeletion: HashTable
   private var bySound: HashTable
   private var byConsonants: HashTable
@@ -14,6 +15,11 @@ struct NeighbourIndex: Sendable {
 
   init(_ tokens: [NameToken]) {
     self.tokens = tokens
+    outlines = tokens.map {
+      Outline(
+        mask: $0.mask, length: $0.sound.count, hasGroups: !$0.groups.isEmpty,
+        isAnyhow: $0.script.leavesVowelsOut || $0.kind == .legalForm)
+    }
     var deletions: [HashTable.Entry] = []
     var sounds: [HashTable.Entry] = []
     var consonants: [HashTable.Entry] = []
@@ -34,11 +40,10 @@ struct NeighbourIndex: Sendable {
     byGroup = HashTable(groups)
   }
 
-  /// How many letters are left out of a word: no more than lets it meet a word that is longer by as
-  /// much as its tolerance allows.
+  /// How many letters are left out of a word: its own tolerance. The longer of two words may have a
+  /// letter more to spare, but then the shorter needs fewer: it lacks as many as it is shorter by.
   private static func depth(_ token: NameToken) -> Int {
-    if token.kind == .number || token.kind == .initial { return 0 }
-    return token.sound.count >= 4 ? 2 : token.sound.count >= 2 ? 1 : 0
+    token.kind == .number || token.kind == .initial ? 0 : NameToken.tolerance(token.sound.count)
   }
 
   private static func hash(_ letters: [UInt8], skipping a: Int = -1, _ b: Int = -1) -> UInt32 {
@@ -63,8 +68,8 @@ struct NeighbourIndex: Sendable {
     }
   }
 
-  /// All words alike, each once, with how alike it is.
-  func alike(_ token: NameToken, _ body: (UInt32, TokenLikeness) -> Void) {
+  /// All words alike, each once.
+  func alike(_ token: NameToken, _ body: (UInt32) -> Void) {
     var found: [UInt32] = []
     if token.kind == .legalForm {
       bySound.each(Self.hash(token.sound)) { found.append($0) }
@@ -79,10 +84,29 @@ struct NeighbourIndex: Sendable {
     var last = UInt32.max
     for id in found where id != last {
       last = id
-      if let likeness = token.likeness(to: tokens[Int(id)]), likeness.agreement != .initial {
-        body(id, likeness)
-      }
+      guard mayBeAlike(token, Int(id)) else { continue }
+      if token.isAlike(to: tokens[Int(id)]) { body(id) }
     }
+  }
+
+  /// Told from two numbers, whether it is worth looking at a word's letters.
+  private func mayBeAlike(_ token: NameToken, _ id: Int) -> Bool {
+    let outline = outlines[id]
+    if outline.isAnyhow || token.script.leavesVowelsOut { return true }
+    if outline.hasGroups && !token.groups.isEmpty { return true }
+    let most = NameToken.tolerance(max(outline.length, token.sound.count))
+    return (outline.mask & ~token.mask).nonzeroBitCount <= most
+      && (token.mask & ~outline.mask).nonzeroBitCount <= most
+      && abs(outline.length - token.sound.count) <= most
+  }
+
+  /// What is known of a word without looking at it.
+  private struct Outline {
+    let mask: UInt32
+    let length: Int
+    let hasGroups: Bool
+    /// It may be alike by other things than spelling.
+    let isAnyhow: Bool
   }
 
   /// Words that sound exactly so.

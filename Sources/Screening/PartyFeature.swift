@@ -108,8 +108,8 @@ enum PartyFeatures {
   static func identifierConflict(_ asked: [PreparedIdentifier], _ listed: [PreparedIdentifier])
     -> Double
   {
-    let single: Set<EntityIdentifier.Kind> = [.lei, .inn, .ogrn, .uscc, .imo]
-    for kind in single {
+    guard !asked.isEmpty, !listed.isEmpty else { return 0 }
+    for kind: EntityIdentifier.Kind in [.lei, .imo, .inn, .ogrn, .uscc] {
       let here = Set(asked.filter { $0.kind == kind }.map(\.key))
       let there = Set(listed.filter { $0.kind == kind }.map(\.key))
       if !here.isEmpty, !there.isEmpty, here.isDisjoint(with: there) {

@@ -21,33 +21,60 @@ struct PartyScorer: Sendable {
   }
 
   /// Names, without what confirms or contradicts.
-  func logOdds(_ asked: PreparedName, _ listed: PreparedName) -> (Double, NameFeatures) {
+  ///
+  /// - Parameter least: what is known to be less is not worked out.
+  func logOdds(
+    _ asked: PreparedName, _ listed: PreparedName, least: Double
+  ) -> (Double, NameFeatures) {
     let comparison = NameComparison(asked, listed)
+    let most = model.bound(
+      agreed: comparison.agreed, leftAsked: comparison.leftAsked,
+      leftListed: comparison.leftListed)
+    if most < least { return (-20, NameFeatures()) }
     let features = comparison.features()
     // First letters, titles and particles make no likeness by themselves.
     guard comparison.isFirm else { return (-20, features) }
     return (model.logOdds(features), features)
   }
 
-  func outcome(_ asked: PreparedParty, _ listed: PreparedParty) -> Outcome? {
+  /// - Parameters:
+  ///   - least: log-odds below which the outcome is of no interest, and may be `nil`.
+  ///   - pairs: names of each that are compared, in order; all with all if `nil`.
+  func outcome(
+    _ asked: PreparedParty, _ listed: PreparedParty, least: Double = -.infinity,
+    pairs: [(asked: Int, listed: Int)]? = nil
+  ) -> Outcome? {
     guard asked.schema.mayBe(listed.schema) else { return nil }
     var out = Outcome(logOdds: 0, names: nil, nameFeatures: nil, nameLogOdds: -20, features: [])
-    for a in asked.names {
-      for b in listed.names {
-        var (odds, features) = logOdds(a.name, b.name)
-        if a.isWeak || b.isWeak { odds -= Self.weakAlias }
-        if odds > out.nameLogOdds {
-          out.nameLogOdds = odds
-          (out.names, out.nameFeatures) = ((a.place, b.place), features)
-        }
+    out.features = Self.features(asked, listed)
+    // Names that agree in everything would not make up for what contradicts.
+    let settled = out.features.contains { $0.0.isIdentifier }
+    let amounts = out.features.reduce(0) { $0 + $1.1 }
+    if !settled, model.most + amounts < least { return nil }
+    let isAll = settled || least == -.infinity
+    let needed = isAll ? -.infinity : max(Self.leastName, least - amounts) - 1e-6
+    if let pairs {
+      for pair in pairs {
+        compare(asked.names[pair.asked], listed.names[pair.listed], needed, &out)
       }
+    } else {
+      for a in asked.names { for b in listed.names { compare(a, b, needed, &out) } }
     }
-    finish(&out, asked, listed)
+    finish(&out)
     return out
   }
 
-  private func finish(_ out: inout Outcome, _ asked: PreparedParty, _ listed: PreparedParty) {
-    out.features = Self.features(asked, listed)
+  private func compare(
+    _ a: PreparedParty.Name, _ b: PreparedParty.Name, _ least: Double, _ out: inout Outcome
+  ) {
+    var (odds, features) = logOdds(a.name, b.name, least: max(least, out.nameLogOdds))
+    if a.isWeak || b.isWeak { odds -= Self.weakAlias }
+    guard odds > out.nameLogOdds else { return }
+    out.nameLogOdds = odds
+    (out.names, out.nameFeatures) = ((a.place, b.place), features)
+  }
+
+  private func finish(_ out: inout Outcome) {
     var (confirms, settles, against) = (0.0, 0.0, 0.0)
     for (feature, amount) in out.features {
       if feature.isIdentifier {

@@ -6,6 +6,8 @@ public struct ScreeningList: Sendable {
   let index: NameIndex
   /// The entity of each name of the index.
   let owners: [UInt32]
+  /// Which of its entity's names each is.
+  let places: [UInt16]
   /// Entities by identifier.
   let identifiers: [String: [UInt32]]
   public let dictionary: NameDictionary
@@ -15,11 +17,12 @@ public struct ScreeningList: Sendable {
     self.dictionary = dictionary
     var preparer = NamePreparer(dictionary: dictionary, keeps: true)
     parties = entities.map { PreparedParty($0.party, by: &preparer) }
-    var (names, owners) = ([PreparedName](), [UInt32]())
+    var (names, owners, places) = ([PreparedName](), [UInt32](), [UInt16]())
     var identifiers: [String: [UInt32]] = [:]
     for (place, party) in parties.enumerated() {
-      for name in party.names {
+      for (number, name) in party.names.enumerated() {
         names.append(name.name)
+        places.append(UInt16(number))
         owners.append(UInt32(place))
       }
       for identifier in party.identifiers {
@@ -27,7 +30,7 @@ public struct ScreeningList: Sendable {
       }
     }
     index = NameIndex(names)
-    self.owners = owners
+    (self.owners, self.places) = (owners, places)
     self.identifiers = identifiers
   }
 

@@ -92,6 +92,8 @@ struct TokenAssignment: Sendable {
   }
 
   private mutating func takeInitials(_ asked: [NameToken], _ listed: [NameToken]) {
+    let hasReach = { (tokens: [NameToken]) in tokens.contains { $0.reach > 0 } }
+    guard freeAsked != 0, freeListed != 0, hasReach(asked) || hasReach(listed) else { return }
     var likely: [Pair] = []
     for place in asked.indices where isFree(freeAsked, place) {
       for other in listed.indices where isFree(freeListed, other) {

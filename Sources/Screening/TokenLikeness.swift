@@ -35,6 +35,7 @@ extension NameToken {
   /// finds (`NeighbourIndex`), neither more nor less.
   func likeness(to other: NameToken) -> TokenLikeness? {
     if self === other { return TokenLikeness(value: 1, agreement: .equal) }
+    guard kind.isFiller == other.kind.isFiller else { return nil }
     if kind == .legalForm || other.kind == .legalForm { return forms(other) }
     if letters == other.letters { return TokenLikeness(value: 1, agreement: .equal) }
     if kind == .number || other.kind == .number { return nil }
@@ -49,9 +50,10 @@ extension NameToken {
     return spelling(other)
   }
 
-  /// The same letters, and a legal form only where the other is one.
+  /// The same letters, and a legal form or another filler only where the other is one.
   func isEqual(to other: NameToken) -> Bool {
-    letters == other.letters && (kind == .legalForm) == (other.kind == .legalForm)
+    letters == other.letters && kind.isFiller == other.kind.isFiller
+      && (kind == .legalForm) == (other.kind == .legalForm)
   }
 
   private func forms(_ other: NameToken) -> TokenLikeness? {
@@ -76,18 +78,35 @@ extension NameToken {
   }
 
   private func spelling(_ other: NameToken) -> TokenLikeness? {
+    guard let sounds = soundDistance(other) else { return nil }
     let length = max(sound.count, other.sound.count)
-    let most = Self.tolerance(length)
-    let differing = max(
-      (mask & ~other.mask).nonzeroBitCount, (other.mask & ~mask).nonzeroBitCount)
-    guard differing <= most, abs(sound.count - other.sound.count) <= most,
-      let sounds = Spelling.distance(sound, other.sound, atMost: most)
-    else { return nil }
     let letters = Spelling.distance(letters, other.letters, atMost: 4) ?? 5
     if sounds == 0 {
       return TokenLikeness(value: 0.98 - 0.02 * Double(letters), agreement: .sound)
     }
     let cost = (0.65 * Double(sounds) + 0.35 * Double(letters)) / Double(length + 1)
     return TokenLikeness(value: max(0.05, 1 - 1.2 * cost), agreement: .spelling)
+  }
+
+  /// Edits between the sounds of two words; `nil` when they are more than is tolerated.
+  private func soundDistance(_ other: NameToken) -> Int? {
+    let most = Self.tolerance(max(sound.count, other.sound.count))
+    let differing = max(
+      (mask & ~other.mask).nonzeroBitCount, (other.mask & ~mask).nonzeroBitCount)
+    guard differing <= most, abs(sound.count - other.sound.count) <= most else { return nil }
+    return Spelling.distance(sound, other.sound, atMost: most)
+  }
+
+  /// Whether `likeness` says something, without saying what; first letters apart.
+  func isAlike(to other: NameToken) -> Bool {
+    let isPlain: (NameToken) -> Bool = { token in
+      token.kind != .number && token.kind != .initial && token.kind != .legalForm
+    }
+    if isPlain(self), isPlain(other), kind.isFiller == other.kind.isFiller,
+      soundDistance(other) != nil
+    {
+      return true
+    }
+    return likeness(to: other).map { $0.agreement != .initial } ?? false
   }
 }

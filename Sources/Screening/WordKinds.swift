@@ -37,6 +37,7 @@ enum WordKinds {
   private static func object(_ word: FoldedWord, _ nature: Nature) -> TokenKind {
     if nature == .vessel || nature == .aircraft || nature == .other { return .name }
     if particles.contains(word.letters) { return .particle }
+    if nature == .open, titles.contains(word.letters) { return .title }
     if trades.contains(word.letters) { return .trade }
     if places.contains(word.letters) { return .place }
     return .name

@@ -66,6 +66,11 @@ enum WordSplitter {
       var piece = FoldedWord(
         letters: Array(word.letters[start..<end]), script: word.script,
         isCapitals: word.isCapitals)
+      if !word.original.isEmpty {
+        let before = word.camel.count { $0 <= start }
+        let within = word.camel.count { $0 > start && $0 < end } + 1
+        piece.original = Array(word.original.dropFirst(before).prefix(within))
+      }
       piece.endsInComma = end == word.letters.count && word.endsInComma
       out.append(piece)
       start = end

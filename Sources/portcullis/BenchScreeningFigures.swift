@@ -116,7 +116,7 @@ struct PeopleFigures {
   /// Parties of whom asking every name finds what the index does not.
   func lost(_ parties: [ScreenedParty]) -> JSON {
     var screener = Screener(list, algorithm: algorithm)
-    let threshold = threshold ?? algorithm.threshold
+    let threshold = threshold ?? algorithm.listThreshold
     let differing = parties.count { party in
       screener.hits(party, threshold: threshold)
         != screener.hitsByAskingAll(party, threshold: threshold)

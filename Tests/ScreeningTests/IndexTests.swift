@@ -78,7 +78,7 @@ import Testing
     for asked in words.prefix(200) {
       let one = token(asked[...])
       var found: Set<Int> = []
-      index.alike(one) { id, _ in found.insert(Int(id)) }
+      index.alike(one) { id in found.insert(Int(id)) }
       let all = tokens.indices.filter { place in
         one.likeness(to: tokens[place]).map { $0.agreement != .initial } ?? false
       }

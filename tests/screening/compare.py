@@ -25,11 +25,12 @@ def dictionary():
 def theirs(rows):
     config = LogicV2.default_config()
     scores = []
-    for row in rows:
+    for number, row in enumerate(rows):
         pair = []
         for side in ("name1", "name2"):
             entity = model.make_entity(row["schema"])
-            entity.id = side
+            # Names are remembered by the entity's id, so every entity has its own.
+            entity.id = f"{number}-{side}"
             entity.add("name", row[side])
             pair.append(entity)
         scores.append(LogicV2.compare(*pair, config).score)
