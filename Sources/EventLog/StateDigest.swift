@@ -49,9 +49,19 @@ public struct StateDigest: Sendable {
   /// - Precondition: one digest for each bucket, in order.
   public static func root(of buckets: [Digest]) -> Digest {
     precondition(buckets.count == bucketCount, "a state has \(bucketCount) buckets")
-    var tree = TreeEdge()
-    for bucket in buckets { _ = tree.append(MerkleTree.leafHash(bucket.bytes)) }
-    return tree.root
+    // Their number is a power of two, so the tree is whole on every level. Most of a small state is
+    // empty, and what is empty is hashed once a level.
+    var empty = MerkleTree.leafHash(emptyBucket.bytes)
+    var level = buckets.map { $0 == emptyBucket ? empty : MerkleTree.leafHash($0.bytes) }
+    while level.count > 1 {
+      let above = MerkleTree.nodeHash(empty, empty)
+      level = stride(from: 0, to: level.count, by: 2).map { position in
+        let (left, right) = (level[position], level[position + 1])
+        return left == empty && right == empty ? above : MerkleTree.nodeHash(left, right)
+      }
+      empty = above
+    }
+    return level[0]
   }
 
   private static func begin() -> SHA256 {

@@ -34,7 +34,7 @@ public actor Deliveries {
 
   private let node: Node
   private let key: PrivateKey
-  private let book: FollowerBook
+  private let book: any FollowerShelf
   private let desk: Desk?
   private let couriers: Couriers
   private let entropy: any Entropy
@@ -47,7 +47,7 @@ public actor Deliveries {
   ///   - key: the log's key, which signs the deliveries.
   ///   - desk: whose people may have asked for followers.
   public init(
-    node: Node, key: PrivateKey, book: FollowerBook, desk: Desk? = nil, couriers: Couriers,
+    node: Node, key: PrivateKey, book: any FollowerShelf, desk: Desk? = nil, couriers: Couriers,
     entropy: any Entropy = SystemEntropy(), log: Logger
   ) {
     self.node = node
@@ -88,7 +88,7 @@ public actor Deliveries {
 
   /// Takes one step with a follower.
   /// - Returns: whether to go on at once.
-  func deliver(to follower: Follower, at now: Int64) async -> Bool {
+  package func deliver(to follower: Follower, at now: Int64) async -> Bool {
     do {
       return try await step(follower, at: now)
     } catch {
@@ -128,6 +128,9 @@ public actor Deliveries {
   ) async throws -> Bool {
     var state = before
     let courier = follower.mayBePrivate ? couriers.open : couriers.guarded
+    if node.recorder.isBroken(by: .positionBeforeDelivery) {
+      try book.keep(FollowerState(from: delivery.next), of: follower)
+    }
     do {
       let status = try await courier.post(delivery.bytes, to: follower.url)
       switch status {

@@ -5,9 +5,19 @@ import Foundation
 import Trade
 import Vocabulary
 
+/// Where a node keeps how far its followers have come.
+public protocol FollowerShelf: Sendable {
+  /// In order of id.
+  func list() throws -> [Follower]
+  /// Where it began, when nobody wrote anything else down.
+  func state(of follower: Follower) throws -> FollowerState
+  /// Durable when it returns. What is written for one that was taken out is forgotten.
+  func keep(_ state: FollowerState, of follower: Follower) throws
+}
+
 /// The followers of a node, each in a file of its own beside the log, with how far it has come in
 /// another. Whoever has the directory may write in it; the node looks every second.
-public struct FollowerBook: Sendable {
+public struct FollowerBook: FollowerShelf {
   public static let (mostOfOne, mostInAll) = (5, 100)
 
   private let directory: URL
@@ -88,7 +98,7 @@ public struct FollowerBook: Sendable {
   }
 
   /// Durable when it returns. What is written for one that was taken out is forgotten.
-  func keep(_ state: FollowerState, of follower: Follower) throws {
+  public func keep(_ state: FollowerState, of follower: Follower) throws {
     guard try read(follower.id.text + FollowerBook.suffix) != nil else { return }
     try write(JSON.bytes(of: state), to: stateName(follower.id))
   }

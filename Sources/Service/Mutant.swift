@@ -17,6 +17,12 @@ package enum Mutant: String, CaseIterable, Sendable {
   case notLoadedIsAbsent
   /// After an unknown outcome the writer goes on as whoever has claimed the store since.
   case claimAdopted
+  /// An attestation is dated when it is recorded, not when the rows were read.
+  case attestedLate
+  /// What is said to be erased stays.
+  case erasureLeftOut
+  /// It is written down that a follower has come further before it has.
+  case positionBeforeDelivery
 }
 
 extension Recorder {

@@ -43,11 +43,12 @@ public final class Node: Sendable {
 
   /// - Parameters:
   ///   - turns: when the writer works; the simulator decides it.
+  ///   - rows: how many the writer keeps at hand; it pages in the others.
   ///   - mutant: how the writer is broken, for the simulator to notice.
   package init(
     store: any Store, origin: String, key: PrivateKey, clock: any Clock, entropy: any Entropy,
     quarantine: Quarantine = .none, duty: Duty = .serving, artefacts: Artefacts = .none,
-    log: Logger, turns: any Turns, mutant: Mutant? = nil
+    log: Logger, turns: any Turns, rows: Int = RowCache.usual, mutant: Mutant? = nil
   ) throws {
     var state = try store.claim()
     let verifierKey = try VerifierKey(name: origin, key: key.publicKey)
@@ -65,7 +66,7 @@ public final class Node: Sendable {
     self.verifierKey = verifierKey
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
-      artefacts: artefacts, log: log, turns: turns, mutant: mutant,
+      artefacts: artefacts, log: log, turns: turns, rows: rows, mutant: mutant,
       isRestored: opening.isRestored,
       committed: { news.publish($0) })
   }

@@ -31,7 +31,7 @@ final class Recorder: @unchecked Sendable {
 
   // Touched in a turn only.
   var state: StoreState
-  let cache = RowCache()
+  let cache: RowCache
   var time: TimeKeeper
   var roots: [UInt64: Digest] = [:]
   /// Where the ids of this batch stand in the store, nil for those that do not, as far as they were
@@ -42,12 +42,13 @@ final class Recorder: @unchecked Sendable {
 
   init(
     store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
-    entropy: any Entropy, artefacts: Artefacts, log: Logger, turns: any Turns, mutant: Mutant?,
-    isRestored: Bool,
+    entropy: any Entropy, artefacts: Artefacts, log: Logger, turns: any Turns, rows: Int,
+    mutant: Mutant?, isRestored: Bool,
     committed: @escaping @Sendable (StoreState) -> Void
   ) {
     self.turns = turns
     self.mutant = mutant
+    cache = RowCache(capacity: rows)
     self.store = store
     reader = store.writersReader
     self.state = state
@@ -229,7 +230,7 @@ final class Recorder: @unchecked Sendable {
     name: Digest? = nil, to draft: inout Draft
   ) throws(Failure) -> EntryReceipt {
     let submission = pending.verified.submission
-    let erasing = try erasures(of: outcome.facts, draft)
+    let erasing = isBroken(by: .erasureLeftOut) ? [] : try erasures(of: outcome.facts, draft)
     return draft.append(
       body: submission.bodyBytes, signatures: submission.signatureBytes,
       isPublic: isPublic, outcome, context, salt: entropy.bytes(32), name: name, erasing: erasing)

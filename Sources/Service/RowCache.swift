@@ -13,7 +13,10 @@ final class RowCache: Base, @unchecked Sendable {
   private var ranges: [RowRange: [String]] = [:]
   private let capacity: Int
 
-  init(capacity: Int = 100_000) { self.capacity = capacity }
+  /// How many rows the writer keeps at hand: some hundred megabytes of them.
+  static let usual = 100_000
+
+  init(capacity: Int = RowCache.usual) { self.capacity = capacity }
 
   /// How many rows it holds.
   var count: Int { young.count + old.count }

@@ -1,5 +1,7 @@
+import Canonical
 import EventLog
 import Service
+import Trade
 import Vocabulary
 
 /// What has been promised, and every way in which it was not kept.
@@ -14,6 +16,8 @@ final class Model: @unchecked Sendable {
   private(set) var attempts: Set<EntryReceipt> = []
   /// Checkpoints that have left a node, in order.
   private(set) var served: [String] = []
+  /// Waybills that were issued, in order.
+  private(set) var issued: [WaybillNumber] = []
   private(set) var counts: [String: Int] = [:]
 
   func trouble(_ what: String) { troubles.append(what) }
@@ -45,11 +49,38 @@ final class Model: @unchecked Sendable {
   }
 
   private func promised(_ receipt: EntryReceipt, to id: Digest?, _ disk: SimulatedDisk) {
-    if let before = receipts[receipt.id], before != receipt {
+    checkDurable(receipt, to: id, disk)
+    checkErasures(by: receipt, disk)
+    guard let before = receipts[receipt.id] else {
+      receipts[receipt.id] = receipt
+      if (try? receipt.facts().first?.kind) == "waybill.issued/1" {
+        issued.append(WaybillNumber(from: receipt.id))
+      }
+      return
+    }
+    // What was erased meanwhile is still known, by what is left of it.
+    let isErased =
+      receipt.erased == true && disk.isErased(receipt.index) && before.index == receipt.index
+      && before.leaf == receipt.leaf
+    if isErased { count("receipts of what is erased") }
+    if before != receipt, !isErased {
       trouble("two receipts for \(receipt.id.text): \(before.index) and \(receipt.index)")
     }
-    receipts[receipt.id] = receipt
-    checkDurable(receipt, to: id, disk)
+  }
+
+  /// What is said to be erased is gone when it is said.
+  private func checkErasures(by receipt: EntryReceipt, _ disk: SimulatedDisk) {
+    guard let fact = try? receipt.facts().first, fact.kind == RecordErased.kind,
+      let erased = try? fact.content.decode(RecordErased.self)
+    else { return }
+    for index in erased.entries where !disk.isErased(index) {
+      trouble("entry \(index) is said to be erased by \(receipt.index), and is not")
+    }
+  }
+
+  /// The log has attested its state.
+  func attested(_ receipt: EntryReceipt, _ disk: SimulatedDisk) {
+    checkDurable(receipt, to: receipt.id, disk)
   }
 
   private func checkDurable(_ receipt: EntryReceipt, to id: Digest?, _ disk: SimulatedDisk) {

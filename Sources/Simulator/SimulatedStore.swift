@@ -9,6 +9,8 @@ package enum StoreMutant: String, CaseIterable, Sendable {
   case tileOffByOne
   /// Says that a batch is durable before it is.
   case syncSkipped
+  /// What the power left of a batch counts, though not all of it is there.
+  case tornBatchTrusted
 }
 
 /// One node's hold on the disk, through which everything that a disk does to a node is done.
@@ -81,11 +83,19 @@ final class SimulatedStore: Store, @unchecked Sendable {
       try sync(batch)
       throw fault(.outcomeUnknown("all was written"))
     case 5: break
-    case 6: if disk.survives(batch, chance) { try sync(batch) }
+    case 6: try tear(batch)
     default: try sync(batch)
     }
     die()
     throw fault(.ioFailed("the power is gone"))
+  }
+
+  /// The power goes while the batch is written. Who has lost the claim does not come so far.
+  private func tear(_ batch: Batch) throws(StoreFault) {
+    let state = try disk.image.state()
+    guard batch.epoch == state.epoch, batch.size == state.size else { return }
+    let found = disk.losePower(batch, isTrusting: mutant == .tornBatchTrusted, chance)
+    if let found { try sync(found) }
   }
 
   private func sync(_ batch: Batch) throws(StoreFault) {

@@ -11,7 +11,9 @@ package final class Simulation: @unchecked Sendable {
   let chance: Chance
   let clock: SimulatedClock
   let disk: SimulatedDisk
-  let model = Model()
+  let model: Model
+  let followers: SimulatedFollowers
+  let tasks = SimulatedTasks()
   var weather: Weather
   var network = Network()
   var clients: [Client]
@@ -24,6 +26,8 @@ package final class Simulation: @unchecked Sendable {
   /// Somebody should say what time it is.
   var clockIsDoubted = false
   var isInCommit = false
+  /// Erasures that were sent, by what they erase.
+  var erasing: [WaybillNumber: [UInt8]] = [:]
   private(set) var trace: [String] = []
 
   private init(seed: UInt64, plan: Plan) throws {
@@ -33,6 +37,11 @@ package final class Simulation: @unchecked Sendable {
     chance = Chance(seed: seed)
     clock = SimulatedClock(start: opening.now)
     disk = try SimulatedDisk(image: opening.image.copy())
+    model = Model()
+    // To look at every entry for each of them takes longer than all the rest.
+    let players = [Player.authority(opening.stage.cast), Player.haulier(opening.stage.cast)]
+    followers = SimulatedFollowers(
+      seed % 3 == 0 ? players : [], model: model, disk: disk)
     weather = Weather.drawn(chance)
     let stage = { (number: Int) in
       Stage(
@@ -46,19 +55,30 @@ package final class Simulation: @unchecked Sendable {
   /// Runs one seed to its end.
   package static func run(seed: UInt64, plan: Plan = Plan()) throws -> Report {
     let simulation = try Simulation(seed: seed, plan: plan)
-    for _ in 0..<plan.steps where simulation.model.troubles.isEmpty { try simulation.step() }
-    if simulation.model.troubles.isEmpty { try simulation.heal() }
-    if simulation.model.troubles.isEmpty { try simulation.checkLog() }
+    try simulation.play()
     return try simulation.report()
   }
 
   /// The log that a run leaves, beside what came of it.
   package static func log(seed: UInt64, plan: Plan) throws -> (report: Report, log: MemoryStore) {
     let simulation = try Simulation(seed: seed, plan: plan)
-    for _ in 0..<plan.steps { try simulation.step() }
-    try simulation.heal()
-    try simulation.checkLog()
+    try simulation.play()
     return (try simulation.report(), simulation.disk.image)
+  }
+
+  private func play() throws {
+    for _ in 0..<plan.steps where model.troubles.isEmpty { try step() }
+    try unlessInTrouble(heal)
+    try unlessInTrouble(proveAlive)
+    if chance.oneIn(3) {
+      try unlessInTrouble(passYears)
+      try unlessInTrouble(heal)
+    }
+    try unlessInTrouble(checkLog)
+  }
+
+  private func unlessInTrouble(_ part: () throws -> Void) throws {
+    if model.troubles.isEmpty { try part() }
   }
 
   private func report() throws -> Report {
@@ -85,8 +105,11 @@ package final class Simulation: @unchecked Sendable {
     clock.believe()
     do {
       let cast = officer.cast
+      // Mostly so few rows that what one command reads drives out what another has read.
+      let rows = chance.oneIn(4) ? 100_000 : 5 + chance.below(100)
       let running = try Running(
-        store: store, clock: clock, cast: cast, seed: seed, mutant: plan.mutant)
+        store: store, clock: clock, cast: cast, seed: seed, rows: rows,
+        route: SimulatedRoute(followers, store: store, chance: chance), mutant: plan.mutant)
       store.meanwhile = { [unowned self, unowned running] in self.interfere(with: running) }
       store.didCommit = { [unowned self] in self.committed($0, by: store.number) }
       live = running

@@ -35,12 +35,13 @@ extension Simulation {
     for client in clients where client.waiting != nil {
       model.trouble("client \(client.number) has no answer, though everything works again")
     }
-    try proveAlive()
+    if model.counts["attestations"] != nil { attest() }
+    live?.giveTurns()
   }
 
   /// A node that works records what is right: the clock is confirmed, and somebody who has nothing
   /// to do with what went wrong issues a waybill.
-  private func proveAlive() throws {
+  func proveAlive() throws {
     guard let live else { return model.trouble("no process runs, though everything works again") }
     try confirmClock()
     deliver(after: 100)
@@ -75,9 +76,17 @@ extension Simulation {
 
   /// Reads the whole log as somebody would who trusts none of it.
   func checkLog() throws {
+    bringEverything()
     var reading = LogReading(model: model)
     let state = try disk.image.state()
-    for stored in try disk.image.entries(from: 0, limit: .max) { try reading.take(stored) }
+    for stored in try disk.image.entries(from: 0, limit: .max) {
+      do {
+        try reading.take(stored)
+      } catch {
+        return model.trouble("entry \(reading.edge.size) cannot be read: \(error)")
+      }
+    }
+    try followers.checkAll()
     if reading.edge != state.edge { model.trouble("the entries do not hash to the stored tree") }
     reading.checkPromises()
     reading.checkServed()
@@ -94,102 +103,14 @@ extension Simulation {
       for row in report.strayRows {
         model.trouble("the row \(row) is not what the facts make of it")
       }
+      for attestation in report.attestations where attestation.isFalse {
+        model.trouble("\(attestation)")
+      }
+      if let last = report.attestations.last, last.state != .holds || last.fields != .holds {
+        model.trouble("what is attested last should hold: \(last)")
+      }
     } catch {
       model.trouble("the log cannot be audited: \(error)")
-    }
-  }
-}
-
-/// A log, entry by entry, against what was promised.
-private struct LogReading {
-  let model: Model
-  private(set) var edge = TreeEdge()
-  private(set) var roots = [TreeEdge().root]
-  private(set) var servedSizes: [UInt64] = []
-  private var indexes: [Digest: UInt64] = [:]
-  private var entries: [Entry] = []
-  private var leaves: [Digest] = []
-  private var replay = Replay()
-  private var time = Moment(milliseconds: 0)
-
-  init(model: Model) { self.model = model }
-
-  mutating func take(_ stored: StoredEntry) throws {
-    let index = edge.size
-    let entry = try Entry(stored.bytes)
-    let isAttempt = entry.facts.first?.kind == "log.attemptRefused/1"
-    let name =
-      isAttempt ? Signing.attemptID(entry.id, signers: entry.signatures.map(\.signer)) : entry.id
-    if stored.id != name { model.trouble("entry \(index) is under a name that is not its own") }
-    if let first = indexes[name] {
-      model.trouble("\(name.text) is in the log twice, at \(first) and \(index)")
-    }
-    indexes[name] = index
-    if entry.time < time { model.trouble("log time goes back at entry \(index)") }
-    time = entry.time
-    try checkDeadlines(entry, index)
-    let facts = try entry.facts.map { record throws(JSONFault) in
-      try Fact(entryJSON: JSON(encoding: record))
-    }
-    guard let command = try Command(kind: entry.body.kind, content: entry.body.content) else {
-      return model.trouble("entry \(index) is of an unknown kind")
-    }
-    let context = Context(now: entry.time, index: index, id: entry.id, signers: [])
-    try replay.fold(
-      PastEntry(command: command, context: context, edition: entry.edition, facts: facts))
-    _ = edge.append(stored.leafHash)
-    roots.append(edge.root)
-    entries.append(entry)
-    leaves.append(stored.leafHash)
-  }
-
-  /// Before an entry at a time, every deadline before it has expired, in order.
-  private func checkDeadlines(_ entry: Entry, _ index: UInt64) throws {
-    let end = entry.time.adding(milliseconds: 1).text
-    let due = try World(replay.rows).scan(Deadline.self, upTo: end, limit: 1).first
-    guard entry.body.isSystem else {
-      if let due { model.trouble("entry \(index) at \(entry.time) is before \(due.key) expired") }
-      return
-    }
-    guard
-      case .system(.expire(let expire))? = try Command(
-        kind: entry.body.kind, content: entry.body.content)
-    else { return }
-    if expire.deadline != due {
-      model.trouble("entry \(index) expires \(expire.deadline.key), not \(due?.key ?? "nothing")")
-    }
-  }
-
-  /// Acknowledged is in the log for ever, exactly once and as it was said; nothing else is.
-  func checkPromises() {
-    for (id, receipt) in model.receipts {
-      if indexes[id] != receipt.index { model.trouble("\(id.text) is not where it was promised") }
-    }
-    for receipt in Array(model.receipts.values) + Array(model.attempts) {
-      let index = receipt.index
-      guard index < edge.size, entries[Int(index)].id == receipt.id,
-        leaves[Int(index)] == receipt.leaf,
-        entries[Int(index)].facts == (try? receipt.facts()),
-        entries[Int(index)].time == receipt.time
-      else {
-        model.trouble("\(receipt.id.text) was promised at \(index) and is not there")
-        continue
-      }
-    }
-    for entry in entries.dropFirst(Opening.entries) where !entry.body.isSystem {
-      if !model.sent.contains(entry.id) { model.trouble("nobody sent \(entry.id.text)") }
-    }
-  }
-
-  mutating func checkServed() {
-    for text in model.served {
-      guard let checkpoint = try? SignedCheckpoint(text: text).checkpoint,
-        checkpoint.size < UInt64(roots.count), roots[Int(checkpoint.size)] == checkpoint.root
-      else {
-        model.trouble("a checkpoint was served that is not of this log")
-        continue
-      }
-      if !servedSizes.contains(checkpoint.size) { servedSizes.append(checkpoint.size) }
     }
   }
 }

@@ -6,12 +6,20 @@ import Vocabulary
 extension Simulation {
   /// Time passes, messages arrive, somebody does something, and something goes wrong.
   func step() throws {
+    for client in clients.indices { try act(client) }
+    try mischief()
+    try goOn()
+  }
+
+  /// What happens whoever does something.
+  func goOn() throws {
     pass()
     if live == nil, chance.oneIn(3) { start() }
     deliver()
     misfortune()
-    for client in clients.indices { try act(client) }
-    try mischief()
+    if clockIsDoubted, clock.error == 0, chance.oneIn(6) { try confirmClock() }
+    if chance.oneIn(weather.attestation) { attest() }
+    bring()
     if chance.oneIn(4) { tick() }
     if !chance.oneIn(3) { live?.giveTurns() }
     if chance.oneIn(3), !paused.isEmpty { paused[chance.below(paused.count)].giveTurns() }
@@ -81,7 +89,6 @@ extension Simulation {
       send(.submission(Submitted(bytes: spoilt(bytes), id: nil, client: nil)))
     }
     if chance.oneIn(15), let bytes = some.waiting?.bytes { try strange(bytes) }
-    if clockIsDoubted, clock.error == 0, chance.oneIn(6) { try confirmClock() }
   }
 
   /// What cannot be read by anybody, or was signed by nobody.

@@ -13,6 +13,11 @@ struct Weather {
   var fullDisk = 0
   var clockJump = 0
   var takeover = 0
+  /// Per step: the log attests its state.
+  var attestation = 0
+  /// Per step and follower: something is brought to it. And how often it is not accepted.
+  var delivery = 0
+  var deliveryFails = 0
 
   /// Nothing goes wrong any more.
   static let calm = Weather()
@@ -24,6 +29,6 @@ struct Weather {
       readFails: rate(150), commitFails: rate(8), interferes: 2 + chance.below(4),
       messageIsLost: rate(8), messageIsDoubled: rate(8), messageIsDelayed: rate(6),
       crash: rate(40), partition: rate(40), fullDisk: rate(60), clockJump: rate(50),
-      takeover: rate(50))
+      takeover: rate(50), attestation: rate(20), delivery: rate(6), deliveryFails: rate(3))
   }
 }
