@@ -19,6 +19,7 @@ import threading
 import time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 ORIGIN = "faults.portcullis.example/log"
 PROFILE = {
@@ -34,6 +35,10 @@ def canonical(value) -> bytes:
 
 def unpadded(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def without_padding(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
 
 
 class Failed(Exception):
@@ -121,26 +126,57 @@ class Node:
         except subprocess.TimeoutExpired:
             return None
 
+    def tool(self, *arguments: str) -> dict:
+        """What a command line beside the server answers."""
+        run = subprocess.run(
+            [self.binary, *arguments, "--dir", str(self.data)], capture_output=True, text=True)
+        expect(run.returncode == 0, f"{arguments[0]} ends with {run.returncode}: {run.stderr[-600:]}")
+        return json.loads(run.stdout)
+
     def audit(self) -> dict:
         """Folds and decides the whole log again."""
-        run = subprocess.run(
-            [self.binary, "verify", "--dir", str(self.data)], capture_output=True, text=True)
-        expect(run.returncode == 0, f"the log does not verify: {run.stderr[-600:]}")
-        return json.loads(run.stdout)
+        return self.tool("verify")
 
 
 class Stopped(Exception):
     """The process ended."""
 
 
-class Operator:
-    """Signs commands with the operator's key: each registers another party."""
+NOTHING_SEEN = {"root": hashlib.sha256(b"").hexdigest(), "size": 0}
+
+
+class Signer:
+    """A key that signs statements about commands (docs/formats.md)."""
+
+    def __init__(self, key: Ed25519PrivateKey):
+        self.key = key
+        public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        self.name = "ed25519:" + without_padding(public)
+
+    def signature(self, identity: str, role: str, seen: dict) -> dict:
+        statement = {"seen": seen}
+        message = (f"portcullis/signature/v1\n{ORIGIN}\n{role}\n{identity}\n".encode()
+                   + canonical(statement))
+        return {"key": self.name, "role": role, "statement": statement,
+                "value": without_padding(self.key.sign(message))}
+
+
+def signed(kind: str, content: dict, signers: list[tuple[str, Signer]],
+           seen: dict = NOTHING_SEEN) -> tuple[str, bytes]:
+    """The id of a command, and its submission."""
+    body = canonical({"content": content, "kind": kind, "log": ORIGIN,
+                      "nonce": os.urandom(16).hex()})
+    identity = hashlib.sha256(b"portcullis/command/v1\n" + body).hexdigest()
+    signatures = [signer.signature(identity, role, seen) for role, signer in signers]
+    return identity, b'{"body":' + body + b',"signatures":' + canonical(signatures) + b"}"
+
+
+class Operator(Signer):
+    """Signs commands with the operator's key: each sets another policy."""
 
     def __init__(self, node: Node):
         made = json.loads((node.data / "keys" / "operator.json").read_bytes())
-        self.name = made["key"]
-        self.key = Ed25519PrivateKey.from_private_bytes(unpadded(made["seed"]))
-        self.seen = {"root": hashlib.sha256(b"").hexdigest(), "size": 0}
+        super().__init__(Ed25519PrivateKey.from_private_bytes(unpadded(made["seed"])))
         self.made = 0
         self.lock = threading.Lock()
 
@@ -152,17 +188,18 @@ class Operator:
             "attemptsPerHour": 60, "extensionCountersigner": "consignee",
             "maximumCustodyHours": 100 + number % 600, "nonReceiptReportHours": 12,
         }
-        body = canonical({
-            "content": {"policy": policy}, "kind": "registry.setPolicy/1", "log": ORIGIN,
-            "nonce": os.urandom(16).hex(),
-        })
-        identity = hashlib.sha256(b"portcullis/command/v1\n" + body).hexdigest()
-        statement = {"seen": self.seen}
-        message = (f"portcullis/signature/v1\n{ORIGIN}\nactor\n{identity}\n".encode()
-                   + canonical(statement))
-        value = base64.urlsafe_b64encode(self.key.sign(message)).rstrip(b"=").decode()
-        signature = {"key": self.name, "role": "actor", "statement": statement, "value": value}
-        return identity, b'{"body":' + body + b',"signatures":' + canonical([signature]) + b"}"
+        return signed("registry.setPolicy/1", {"policy": policy}, [("actor", self)])
+
+    def answered(self, identity: str, receipt: dict) -> None:
+        """Policies are not counted."""
+
+
+# What the log does for itself, and what its operator does by other programs than a client's.
+OWN = {"system.expire/1", "log.attest/1", "log.confirmClock/1", "log.rotateKey/1"}
+
+
+def is_of_the_log(entry: bytes) -> bool:
+    return json.loads(entry).get("body", {}).get("kind") in OWN
 
 
 class Ledger:
@@ -171,6 +208,8 @@ class Ledger:
     def __init__(self):
         self.receipts: dict[str, dict] = {}
         self.sent: set[str] = set()
+        # Indexes of the entries that keep refused attempts.
+        self.refusals: set[int] = set()
         self.checkpoints: dict[int, bytes] = {}
         self.lock = threading.Lock()
 
@@ -192,6 +231,8 @@ class Ledger:
         """0 lost, 0 doubled, 0 checkpoints that the log does not continue."""
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
             rows = database.execute("SELECT idx, id FROM entries ORDER BY idx").fetchall()
+            own = {bytes(identity).hex() for identity, entry in database.execute(
+                "SELECT id, bytes FROM entries") if is_of_the_log(bytes(entry))}
             hashes = [bytes(row[0]) for row in database.execute(
                 "SELECT hash FROM hashes WHERE level = 0 ORDER BY idx")]
         database.close()
@@ -204,7 +245,10 @@ class Ledger:
                    f"{identity} was promised at {receipt['index']}, is at {places.get(identity)}")
             expect(hashes[receipt["index"]].hex() == receipt["leaf"], f"another leaf: {identity}")
         for identity in list(places)[1:]:
-            expect(identity in self.sent, f"nobody sent {identity}")
+            expect(len(places[identity]) == 1, f"{identity} is there {len(places[identity])} times")
+            expect(identity in self.sent or identity in own
+                   or places[identity][0] in self.refusals,
+                   f"nobody sent {identity}, at {places[identity]}")
         self.check_roots(hashes)
         return len(rows)
 
@@ -269,7 +313,9 @@ class Client(threading.Thread):
             status, answer = ask(connection, "POST", "/v1/commands", self.waiting[1])
             self.answers[status] = self.answers.get(status, 0) + 1
             if status in (200, 201):
-                self.ledger.acknowledged(self.waiting[0], json.loads(answer))
+                receipt = json.loads(answer)
+                self.ledger.acknowledged(self.waiting[0], receipt)
+                self.operator.answered(self.waiting[0], receipt)
                 self.waiting = None
             else:
                 expect(status in (503, 507), f"{status}: {answer[:300]!r}")
@@ -291,6 +337,15 @@ def ask(connection, method: str, path: str, body: bytes | None = None) -> tuple[
     connection.request(method, path, body, headers)
     response = connection.getresponse()
     return response.status, response.read()
+
+
+def once(node: Node, command: bytes) -> tuple[int, bytes]:
+    """Sends one command over a connection of its own."""
+    connection = http.client.HTTPConnection(*node.address, timeout=30)
+    try:
+        return ask(connection, "POST", "/v1/commands", command)
+    finally:
+        connection.close()
 
 
 def fetch(node: Node, path: str) -> tuple[int, bytes]:
