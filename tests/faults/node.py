@@ -21,6 +21,8 @@ import time
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+# A crash is part of what is done here: nobody reads its backtrace, which takes seconds to print.
+QUIET = {"SWIFT_BACKTRACE": "enable=no"}
 ORIGIN = "faults.portcullis.example/log"
 PROFILE = {
     "addresses": [], "establishedIn": "SG", "headquarters": "SG", "id": "operator",
@@ -85,7 +87,7 @@ class Node:
                 [*before, self.binary, "serve", "--port", "0", "--dir", str(self.data),
                  *(arguments or [])],
                 stdout=subprocess.DEVNULL, stderr=said, start_new_session=True,
-                env=os.environ | (environment or {}))
+                env=os.environ | QUIET | (environment or {}))
         deadline = time.monotonic() + wait
         while time.monotonic() < deadline:
             found = re.search(r"http://([0-9.]+):(\d+)\n", self.words())

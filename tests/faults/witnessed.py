@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 
-from node import Failed, Node, expect
+from node import QUIET, Failed, Node, expect
 
 
 class Witness:
@@ -48,7 +48,8 @@ class Witness:
             self.process = subprocess.Popen(
                 [*before, self.binary, "witness", "--dir", str(self.directory), "--policy",
                  str(self.policy), "--port", str(self.port)],
-                stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
+                stdout=subprocess.DEVNULL, stderr=said, start_new_session=True,
+                env=os.environ | QUIET)
         deadline = time.monotonic() + wait
         while time.monotonic() < deadline:
             found = re.search(r"http://127.0.0.1:(\d+)\n", self.words())
