@@ -98,7 +98,7 @@ class Node:
                 raise Stopped(
                     f"it does not start ({self.process.returncode}): {self.words()[-400:]}")
             time.sleep(0.01)
-        raise Failed(f"no address after {wait} s: {self.words()[-400:]}")
+        raise Silent(f"no address after {wait} s: {self.words()[-400:]}")
 
     def words(self) -> str:
         return self.said.read_text(errors="replace") if self.said.exists() else ""
@@ -142,6 +142,10 @@ class Node:
 
 class Stopped(Exception):
     """The process ended."""
+
+
+class Silent(Failed):
+    """The process neither answers nor ends."""
 
 
 NOTHING_SEEN = {"root": hashlib.sha256(b"").hexdigest(), "size": 0}
@@ -197,7 +201,7 @@ class Operator(Signer):
 
 
 # What the log does for itself, and what its operator does by other programs than a client's.
-OWN = {"system.expire/1", "log.attest/1", "log.confirmClock/1", "log.rotateKey/1"}
+OWN = {"system.expire/1", "system.attest/1", "log.confirmClock/1", "log.rotateKey/1"}
 
 
 def is_of_the_log(entry: bytes) -> bool:
@@ -214,6 +218,13 @@ class Ledger:
         self.refusals: set[int] = set()
         self.checkpoints: dict[int, bytes] = {}
         self.lock = threading.Lock()
+
+    def copied(self) -> "Ledger":
+        """The same record, to go on with another way."""
+        other = Ledger()
+        other.receipts, other.checkpoints = dict(self.receipts), dict(self.checkpoints)
+        other.sent, other.refusals = set(self.sent), set(self.refusals)
+        return other
 
     def acknowledged(self, identity: str, receipt: dict) -> None:
         expect(receipt["id"] == identity, f"a receipt of {receipt['id']} for {identity}")
@@ -334,8 +345,9 @@ class Client(threading.Thread):
             return None
 
 
-def ask(connection, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
-    headers = {"Content-Type": "application/json"} if body else {}
+def ask(connection, method: str, path: str, body: bytes | None = None,
+        headers: dict[str, str] | None = None) -> tuple[int, bytes]:
+    headers = (headers or {}) | ({"Content-Type": "application/json"} if body else {})
     connection.request(method, path, body, headers)
     response = connection.getresponse()
     return response.status, response.read()

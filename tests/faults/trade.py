@@ -121,10 +121,16 @@ class World:
 
     # What is allowed
 
+    def write_rules(self) -> None:
+        (self.node.room / "rules.json").write_bytes(canonical(RULES))
+        self.adoption = {"pack": {
+            "digest": hashlib.sha256(canonical(RULES)).hexdigest(), "name": RULES["name"],
+            "regime": RULES["regime"], "version": RULES["version"]}}
+
     def keep_rules(self) -> None:
-        file = self.node.room / "rules.json"
-        file.write_bytes(canonical(RULES))
-        self.adoption = self.node.tool("packs", "keep", str(file))
+        self.write_rules()
+        kept = self.node.tool("packs", "keep", str(self.node.room / "rules.json"))
+        expect(kept == self.adoption, f"kept is {kept}")
 
     def adopt(self) -> None:
         self.send("authorisation.adoptPack/1", self.adoption)
@@ -159,13 +165,14 @@ class World:
 
     # What is sent
 
-    def waybill(self, pieces: int, licence: dict | None = None) -> tuple[str, bytes]:
+    def waybill(self, pieces: int, licence: dict | None = None,
+                model: str = MODEL) -> tuple[str, bytes]:
         """A signed command that sends one box from the seller to the consignee by the carrier."""
         self.boxes += 1
         serials = [f"MX{self.boxes:06d}{piece:03d}" for piece in range(pieces)]
         line = {
             "eccn": "3A090.a", "grossWeight": {"unit": "KGM", "value": 2 * pieces},
-            "hsCode": "847180", "manufacturer": "Meridian Compute", "model": MODEL, "number": 1,
+            "hsCode": "847180", "manufacturer": "Meridian Compute", "model": model, "number": 1,
             "origin": "TW", "partNumber": PART, "quantity": pieces,
             "unitValue": {"currency": "USD", "minor": 4_000_000}} | (licence or {})
         return signed("waybill.issue/1", {
