@@ -3,6 +3,7 @@ says it again when it fails."""
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -22,6 +23,8 @@ def run(
     if chosen.seed is None:
         chosen.seed = int(time.time())
     print(f"{name}: seed {chosen.seed}", flush=True)
+    # Whoever is ended from outside ends what it has started, as at every other end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         play(chosen, random.Random(chosen.seed))
     except BaseException:
