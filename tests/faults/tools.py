@@ -108,11 +108,6 @@ class Rotate(Tool):
         adopt(scene.node, scene.witness)
         self.old, self.next = vkey(scene.node), next_
 
-    def is_done(self, scene: Scene) -> bool:
-        # From then on saying it again would begin another.
-        return self.code == 0 or (
-            "--prepare" not in self.words and vkey(scene.node) == self.next)
-
     def verify(self, scene: Scene) -> None:
         if "--prepare" in self.words:
             scene.node.tool("keys", "rotate-log", "--prepare")
