@@ -103,7 +103,7 @@ def named(path: str, room: pathlib.Path) -> str | None:
     if path.startswith("/") and not path.startswith(str(room) + "/"):
         return None
     short = path.removeprefix(str(room) + "/")
-    if not short.startswith(("data", "copy")):
+    if not short.startswith(("data", "copy", "restored")):
         return None
     short = re.sub(r"\.dat\.nosync\w+\.\w+", "draft", short)
     short = re.sub(r"new-\d+", "new", short)

@@ -10,7 +10,7 @@ import tempfile
 import time
 
 import campaign
-from node import Ledger, Load, Node, Operator, Signer, expect, fetch, once, signed
+from node import Ledger, Load, Node, Operator, expect, fetch, once, signed
 from trade import World, number_in
 from witnessed import Witness, adopt
 

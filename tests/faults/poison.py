@@ -3,7 +3,6 @@ killed from outside is held against no command."""
 
 import http.client
 import json
-import os
 import pathlib
 import tempfile
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from acts import Act
-from node import PROFILE, ORIGIN, Ledger, canonical, expect, signed
+from node import ORIGIN, PROFILE, Ledger, canonical, expect, signed
 from scene import Scene
 from witnessed import adopt, vkey
 
@@ -92,6 +92,24 @@ class Backup(Tool):
         expect(run.returncode == 0, f"the copy does not verify: {run.stderr[-300:]}")
         largest = max(one["index"] for one in scene.ledger.receipts.values())
         expect(json.loads(run.stdout)["entries"] > largest, "the copy lacks what was acknowledged")
+
+
+class Restore(Tool):
+    """A log that goes on under another name from a copy."""
+
+    def line(self, scene: Scene) -> list[str]:
+        return [scene.node.binary, "restore", str(scene.room / "copy"),
+                "--dir", str(scene.room / "restored"), "--as", ORIGIN + "/next", "--operator-key",
+                str(scene.node.data / "keys" / "operator.json"), "--without-witnesses"]
+
+    def is_done(self, scene: Scene) -> bool:
+        return (scene.room / "restored").exists()
+
+    def verify(self, scene: Scene) -> None:
+        run = subprocess.run(
+            [scene.node.binary, "verify", "--dir", str(scene.room / "restored")],
+            capture_output=True, text=True)
+        expect(run.returncode == 0, f"what was restored does not verify: {run.stderr[-300:]}")
 
 
 class Rotate(Tool):

@@ -5,7 +5,6 @@ import base64
 import collections
 import hashlib
 import http.client
-import json
 import pathlib
 import random
 import signal
