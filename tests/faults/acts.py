@@ -128,10 +128,12 @@ class Serving(Act):
     def first(self, scene: Scene, *before: str) -> None:
         self.left = self.steps(scene)
         try:
-            scene.open(*before, arguments=self.arguments())
-            play(scene, self.left, tries=4)
+            # Patient enough for a loaded machine, and no more: threads that cannot wake each other
+            # any more since a write between them has failed would be waited for again and again.
+            scene.open(*before, arguments=self.arguments(), wait=15)
+            play(scene, self.left, tries=4, timeout=8)
             scene.settle(1.5)
-            blows.end(scene.node.process, signal.SIGTERM)
+            blows.end(scene.node.process, signal.SIGTERM, timeout=12)
         except (*GONE, Stopped):
             pass  # that is what was done to it
         except (Silent, subprocess.TimeoutExpired) as trouble:

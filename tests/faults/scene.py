@@ -49,12 +49,13 @@ class Scene:
         scene.names = dict(self.names)
         return scene
 
-    def open(self, *before: str, environment: dict | None = None, arguments=None) -> None:
+    def open(self, *before: str, environment: dict | None = None, arguments=None,
+             wait: float = 30) -> None:
         """The witness, which nothing is done to, and then the node."""
         if self.witness.process is None:
             self.witness.start()
             adopt(self.node, self.witness)
-        self.node.start(*before, wait=30, environment=environment, arguments=arguments)
+        self.node.start(*before, wait=wait, environment=environment, arguments=arguments)
 
     def close(self) -> None:
         self.node.kill()
@@ -148,9 +149,9 @@ def sign_in(scene: Scene, connection) -> dict[str, str]:
     return {"Cookie": cookie.split(";")[0], "Origin": origin}
 
 
-def play(scene: Scene, steps: list, tries: int) -> None:
+def play(scene: Scene, steps: list, tries: int, timeout: float = 20) -> None:
     """Takes steps off the list as they succeed, until so many have not or the node is gone."""
-    connection = http.client.HTTPConnection(*scene.node.address, timeout=20)
+    connection = http.client.HTTPConnection(*scene.node.address, timeout=timeout)
     try:
         while steps and tries > 0:
             if steps[0].play(scene, connection):
