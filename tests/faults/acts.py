@@ -11,8 +11,10 @@ import time
 from datetime import timedelta
 
 import blows
-from node import Silent, Stopped, canonical, expect, signed
+from campaign import expect
+from node import Silent, Stopped
 from scene import GONE, Propose, Scene, Send, play, proposals
+from signing import canonical, signed
 from trade import Party
 from wrong_clock import WrongClock
 

@@ -16,7 +16,8 @@ import acts
 import blows
 import campaign
 import tools
-from node import Operator, expect
+from campaign import expect
+from load import Operator
 from receiver import Receiver
 from scene import Scene
 from trade import World, number_in

@@ -9,6 +9,15 @@ import time
 from collections.abc import Callable
 
 
+class Failed(Exception):
+    """A promise was not kept."""
+
+
+def expect(holds: bool, what: str) -> None:
+    if not holds:
+        raise Failed(what)
+
+
 def run(
     name: str, doc: str | None,
     play: Callable[[argparse.Namespace, random.Random], None],

@@ -9,7 +9,11 @@ import time
 from datetime import datetime, timedelta, timezone
 
 import campaign
-from node import Ledger, Load, Node, Operator, expect, fetch, signed
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, fetch
+from node import Node
+from signing import signed
 from trade import World, moment, number_in
 from wrong_clock import WrongClock
 

@@ -8,7 +8,10 @@ import tempfile
 import time
 
 import campaign
-from node import Failed, Ledger, Load, Node, Operator, expect, fetch
+from campaign import Failed, expect
+from ledger import Ledger
+from load import Load, Operator, fetch
+from node import Node
 
 
 def fill(path: pathlib.Path) -> None:

@@ -10,7 +10,11 @@ import threading
 import time
 
 import campaign
-from node import Ledger, Load, Node, Operator, expect, once, signed
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, once
+from node import Node
+from signing import signed
 from trade import World, number_in
 
 REFUSED = "authorisationExhausted"

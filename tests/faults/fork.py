@@ -10,7 +10,11 @@ import tempfile
 import time
 
 import campaign
-from node import Ledger, Load, Node, Operator, expect, fetch, once, signed
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, fetch, once
+from node import Node
+from signing import signed
 from trade import World, number_in
 from witnessed import Witness, adopt
 
@@ -72,7 +76,7 @@ def by_the_witness(binary: str, room: pathlib.Path, chance) -> None:
     policy(node, operator, ledger, 3 + chance.randrange(8))
     twin.start()
     refused_for_good(twin, operator, Ledger(), "another node writes with the same key")
-    # Both are at work when the copy is made to go on from where the first one is now.
+    # The one that its witness knows goes on, with the other beside it.
     policy(node, operator, ledger, 5)
     twin.kill()
     expect(node.stop() == 0, "it does not end well")

@@ -6,7 +6,10 @@ import tempfile
 import time
 
 import campaign
-from node import Ledger, Load, Node, Operator, expect
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator
+from node import Node
 
 
 def play(chosen, chance) -> None:

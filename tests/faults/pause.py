@@ -11,7 +11,10 @@ import tempfile
 import time
 
 import campaign
-from node import Ledger, Load, Node, Operator, Stopped, ask, expect
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, ask
+from node import Node, Stopped
 
 
 def second(binary: str, room: pathlib.Path) -> Node:

@@ -7,7 +7,10 @@ import pathlib
 import tempfile
 
 import campaign
-from node import Ledger, Load, Node, Operator, ask, expect
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, ask
+from node import Node
 
 
 def send(node: Node, bytes_: bytes) -> tuple[int | None, bytes]:

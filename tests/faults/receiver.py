@@ -4,7 +4,7 @@ import http.server
 import json
 import threading
 
-from node import expect
+from campaign import expect
 
 
 class Receiver:

@@ -8,8 +8,12 @@ import pathlib
 import shutil
 import time
 
-from node import ORIGIN, Ledger, Node, ask, expect, fetch, without_padding
+from campaign import expect
+from ledger import Ledger
+from load import ask, fetch
+from node import Node
 from receiver import Receiver
+from signing import ORIGIN, without_padding
 from trade import World
 from witnessed import Witness, adopt
 

@@ -6,8 +6,11 @@ import shutil
 import subprocess
 
 from acts import Act
-from node import ORIGIN, PROFILE, Ledger, canonical, expect, signed
+from campaign import expect
+from ledger import Ledger
+from node import PROFILE
 from scene import Scene
+from signing import ORIGIN, canonical, signed
 from witnessed import adopt, vkey
 
 

@@ -6,7 +6,11 @@ from datetime import datetime, timedelta, timezone
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from node import Ledger, Node, Signer, canonical, expect, once, signed
+from campaign import expect
+from ledger import Ledger
+from load import once
+from node import Node
+from signing import Signer, canonical, signed
 
 PART, MODEL = "MX-900-80G", "Meridian MX-900 accelerator of the faults"
 PAPER = {"digest": hashlib.sha256(b"paper").hexdigest(), "title": "Paper"}

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import blows
 import campaign
-from node import Failed, Tree, expect
+from campaign import Failed, expect
+from ledger import Tree
 from witnessed import Ended, Witness
 
 NAME = "forked.portcullis.example/log"

@@ -9,7 +9,8 @@ import signal
 import subprocess
 import time
 
-from node import QUIET, Failed, Node, expect
+from campaign import Failed, expect
+from node import QUIET, Node
 
 
 class Witness:
