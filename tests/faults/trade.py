@@ -21,15 +21,24 @@ FACTORY = {"country": "TW", "name": "Factory", "site": "tyn-1"}
 CENTRE = {"country": "MY", "name": "Data centre", "site": "dc-1"}
 RULES = {
     "format": "portcullis.rulepack/1", "name": "invented", "version": "1", "regime": "invented",
-    "title": "An invented regime with one rule", "readUntil": "2026-11-28",
+    "title": "An invented regime with two rules", "readUntil": "2026-11-28",
     "countries": ["MY", "SG", "TW"],
     "groups": [{"name": "near", "citations": ["Invented Act, section 1"], "members": ["TW"]}],
     "rules": [{
         "id": "invented.far", "step": "reason", "from": "2020-01-01",
         "when": {"not": {"country": "destination", "group": "near"}},
         "effect": {"requires": "RS"}, "text": "A licence for whatever goes abroad.",
-        "citations": ["Invented Act, section 2"]}],
+        "citations": ["Invented Act, section 2"]}, {
+        "id": "invented.small", "step": "exception", "from": "2020-01-01",
+        "when": {"number": "tpp", "below": "6000"},
+        "effect": {"allows": "LPP", "overcomes": ["invented.far"], "conditions": []},
+        "text": "None for what is small.", "citations": ["Invented Act, section 3"]}],
 }
+# What each piece counts on a cap: the greatest product of operations and the length of what they
+# are made on.
+FIGURES = {"datacenter": True, "nonplanar_die_area_mm2": "800", "tops_4bit": "500",
+           "tops_8bit": "500", "tops_16bit": "250", "tops_32bit": "60", "tops_64bit": "30"}
+PERFORMANCE = 4000
 
 
 def moment(offset: timedelta = timedelta(), base: datetime | None = None) -> str:
@@ -149,17 +158,41 @@ class World:
             "destinations": ["MY"],
             "allowances": [{"eccn": "3A090", "quantity": pieces}],
             "validFrom": moment(timedelta(minutes=-1)), "validUntil": moment(timedelta(days=300))}})
-        receipt = self.send("authorisation.determine/1", {
+        self.licence = {"determination": self.determined({}),
+                        "authorisations": [{"number": number, "registrar": "operator"}]}
+
+    def determined(self, more: dict) -> str:
+        """Has the rules asked about the goods, and gives the id of what they say."""
+        return self.send("authorisation.determine/1", {
             "goods": {"consignee": self.consignee.name, "eccn": "3A090.a", "part": PART,
                       "site": "dc-1"},
             "transaction": {
                 "activity": "export", "destination": "MY", "from": "TW",
-                "goods": [{"eccns": ["3A090.a"], "line": 1}],
+                "goods": [{"eccns": ["3A090.a"], "line": 1} | more],
                 "parties": [{"country": "MY", "headquarters": "MY", "role": "consignee",
                              "screening": {"asOf": "2026-11-28", "hits": [], "source": "None"}}]},
-        }, ("actor", self.seller.signer))
-        self.licence = {"determination": receipt["id"],
-                        "authorisations": [{"number": number, "registrar": "operator"}]}
+        }, ("actor", self.seller.signer))["id"]
+
+    def cap(self, pieces: int) -> None:
+        """Lets so many pieces go under an exception, and states that it is used."""
+        self.send("authorisation.setCap/1", {
+            "cap": {"regime": "invented", "symbol": "LPP"}, "drawsPerHour": 1000,
+            "limit": str(pieces * PERFORMANCE), "zone": "America/New_York"})
+        self.send("authorisation.register/1", {"number": "LPP-1", "terms": {
+            "form": "exception", "regime": "invented", "authority": "operator",
+            "holder": self.seller.name, "symbol": "LPP", "consignees": [self.consignee.name],
+            "destinations": ["MY"], "allowances": [{"eccn": "3A090"}],
+            "evidence": {"certification": PAPER["digest"]},
+            "validFrom": moment(timedelta(minutes=-1)), "validUntil": moment(timedelta(days=300)),
+        }}, ("actor", self.seller.signer))
+        self.exception = {
+            "determination": self.determined({"specifications": FIGURES}),
+            "authorisations": [{"number": "LPP-1", "registrar": self.seller.name}]}
+
+    def counted(self) -> int:
+        """Pieces that the node says count on the cap, in all years."""
+        (cap,) = self.node.tool("ask", "caps")["caps"]
+        return sum(int(use["drawn"]) for use in cap.get("uses") or []) // PERFORMANCE
 
     def balance(self, number: str = "D100") -> tuple[int, int]:
         """Pieces that the node says were drawn, and that are left."""
