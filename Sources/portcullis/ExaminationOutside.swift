@@ -1,4 +1,5 @@
 import EventLog
+import Rows
 import Service
 import Trade
 import Vocabulary
@@ -11,7 +12,7 @@ extension Examination {
   func checkAttestation(_ now: Moment = SystemClock().wall()) throws -> Diagnosis {
     let name = "attestation"
     let last = try reader.ask { world throws(Stop) in try Attestation.last(in: world) }
-    guard let since = try last?.time ?? reader.entry(0)?.content().time else {
+    guard let since = try last?.time ?? reader.entry(0).map({ try Entry($0.bytes).time }) else {
       return .good(name, "the log has no entry yet")
     }
     let hours = max(0, now.milliseconds - since.milliseconds) / 3_600_000

@@ -1,13 +1,13 @@
 import EventLog
 import Registry
 import Scenario
-import Service
 import Synchronization
 import Testing
 import Trade
 import Vocabulary
 
 @testable import Scenario
+@testable import Service
 
 /// Turns that somebody holds back.
 private final class HeldTurns: Turns {
