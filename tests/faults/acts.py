@@ -46,12 +46,14 @@ class Act:
     def environment(self) -> dict[str, str]:
         return {}
 
-    def run(self, scene: Scene, blow: blows.Blow | None) -> list[blows.Call]:
+    def run(self, scene: Scene, blow: blows.Blow | None, file: str = "") -> list[blows.Call]:
         record = scene.room / "strace"
         scene.receiver.forget()
         calls = [blow.call] if blow else blows.CALLS
         try:
-            self.first(scene, *blows.tracing(calls, record, blow, environment=self.environment()))
+            self.first(scene, *blows.tracing(
+                calls, record, blow, [f"{scene.room}/{name}" for name in sources(file, calls)],
+                self.environment()))
             self.again(scene)
             scene.followed = scene.receiver.ends(scene.followed) if scene.followed else set()
             return blows.calls(record)
@@ -87,17 +89,29 @@ class Act:
     def near(self, call: str, file: str) -> list[int]:
         return sorted(self.places[call, file])
 
-    def struck(self, blow: blows.Blow) -> set[str]:
-        """One run with one blow. Returns the files that were hit."""
+    def aims_at(self, file: str) -> str:
+        """The path of a file whose name is known beforehand, and nothing where it is not."""
+        return "" if "*" in file or "draft" in file or ".new" in file else file
+
+    def struck(self, blow: blows.Blow, file: str = "") -> set[str]:
+        """One run with one blow, that many times at one file where one is named. Returns the files
+        that were hit."""
         with tempfile.TemporaryDirectory(prefix=f"{self.name}-", dir=self.before.room.parent) as at:
             scene = self.before.copied(pathlib.Path(at) / "room")
             self.trouble = None
-            self.run(scene, blow)
+            self.run(scene, blow, file)
             found = {named(path, scene.room)
                      for path in blows.struck(scene.room / "strace", blow)}
             # What threads say to each other is struck as well, and then they may wait for ever.
             expect(not self.trouble or None in found, f"{self.trouble}")
             return found - {None}
+
+
+def sources(file: str, calls: list[str]) -> list[str]:
+    """By which paths strace knows a call on a file: of a renaming, by what the file was called."""
+    if not file:
+        return []
+    return [file, file + ".new", file + ".new-$$"] if calls == ["rename"] else [file]
 
 
 def named(path: str, room: pathlib.Path) -> str | None:

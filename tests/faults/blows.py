@@ -4,6 +4,7 @@ import collections
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 from typing import NamedTuple
 
@@ -34,6 +35,13 @@ def tracing(calls: list[str], record: pathlib.Path, blow: Blow | None = None,
     for path in paths or []:
         out += ["-P", path]
     return out
+
+
+def knowing_its_number(tracing: list[str]) -> list[str]:
+    """The same, where a path may name the program's own number as $$: with -D, strace runs beside the
+    program, which keeps the number of the shell that both come from."""
+    words = [f'"{word}"' if "$$" in word else shlex.quote(word) for word in tracing[1:]]
+    return ["sh", "-c", f'exec {tracing[0]} -D {" ".join(words)} "$@"', "sh"]
 
 
 class Call(NamedTuple):

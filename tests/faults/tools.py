@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
+import time
 
+import blows
 from acts import Act
 from campaign import expect
 from ledger import Ledger
@@ -28,8 +31,18 @@ class Tool(Act):
 
     def first(self, scene: Scene, *before: str) -> None:
         self.prepare(scene)
+        knows = any("$$" in word for word in before)
+        before = blows.knowing_its_number(list(before)) if knows else before
         run = subprocess.run([*before, *self.line(scene)], capture_output=True, text=True)
         self.code, self.said = run.returncode, run.stderr
+        # What runs beside it may still be writing.
+        time.sleep(0.5 if knows else 0)
+
+    def aims_at(self, file: str) -> str:
+        """A draft has the number of its program in its name."""
+        if "*" in file or "draft" in file:
+            return ""
+        return re.sub(r"^(copy|data|restored)\.new(?=/|$)", r"\1.new-$$", file)
 
     def prepare(self, scene: Scene) -> None:
         """Nothing, for most."""
