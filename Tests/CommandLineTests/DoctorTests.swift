@@ -120,8 +120,8 @@ import Testing
     }
     #expect(try await bad(log) == [])
     let files = try FileManager.default.contentsOfDirectory(atPath: log.directory + "/followers")
-      .filter { $0.contains("state") }.sorted()
-    #expect(files.count == 2)
+      .filter { $0.hasSuffix(".position") }.sorted()
+    try #require(files.count == 2)
     let state = """
       {"attempts":11,"failure":"500","format":"portcullis.follower-state/1","next":0,"passed":0}
       """
