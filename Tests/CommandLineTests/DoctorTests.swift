@@ -10,7 +10,7 @@ import Testing
   private func bad(_ log: OperatedLog, _ more: String...) async throws -> [String] {
     let run = try await Executable.run(["doctor", "--dir", log.directory] + more)
     let checks = try #require(try run.json["checks"]?.elements)
-    #expect(checks.count == 15)
+    #expect(checks.count == 17)
     let bad = checks.filter { $0["state"] == .string("bad") }
     for one in bad {
       let advice = try #require(one["advice"]?.text)
