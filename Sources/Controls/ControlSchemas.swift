@@ -72,7 +72,7 @@ extension ControlSchemas {
   private static var regime: JSON {
     Parts.object([
       ("doNotApply", Parts.strings), ("exceptions", Parts.list(Parts.reference("exception"))),
-      ("missing", Parts.strings), ("notConcerned", Parts.whole),
+      ("missing", Parts.strings), ("noBearing", Parts.whole), ("notConcerned", Parts.whole),
       ("outcome", Parts.reference("outcome")), ("regime", Parts.string),
       ("requirements", Parts.strings), ("rules", Parts.list(Parts.reference("rule"))),
       ("unclassified", Parts.whole),

@@ -35,6 +35,9 @@ struct Interval: Hashable, Sendable {
   var from: Day?
   var to: Day?
 
+  /// Whether it holds every day.
+  var isWhole: Bool { from == nil && to == nil }
+
   func contains(_ day: Day) -> Bool {
     (from.map { $0 <= day } ?? true) && (to.map { day < $0 } ?? true)
   }

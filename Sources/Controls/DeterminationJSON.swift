@@ -46,12 +46,13 @@ extension RegimeDetermination {
     .object([
       .init("doNotApply", .array(doNotApply.map { .string($0) })),
       .init("exceptions", .array(exceptions.map(\.json))),
-      .init("missing", .array(missing.map { .string($0) })),
+      .init("missing", .array(open.map { .string($0) })),
+      .init("noBearing", .integer(Int64(noBearing))),
       .init("notConcerned", .integer(Int64(notConcerned))),
       .init("outcome", .string(outcome.rawValue)),
       .init("regime", .string(regime)),
       .init("requirements", .array(requirements.map { .string($0.rule.id) })),
-      .init("rules", .array(leaves.map(\.json))),
+      .init("rules", .array(bearing.map(\.json))),
       .init("unclassified", .integer(Int64(unclassified))),
     ])
   }

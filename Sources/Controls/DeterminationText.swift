@@ -26,7 +26,7 @@ extension RegimeDetermination {
   fileprivate var rows: [String] {
     var rows = ["\(regime): \(outcome.rawValue)"]
     var last: Step?
-    for leaf in leaves {
+    for leaf in bearing {
       if leaf.rule.step != last { rows.append("  \(leaf.rule.step.rawValue)") }
       last = leaf.rule.step
       rows += leaf.rows.map { "    " + $0 }
@@ -42,7 +42,9 @@ extension RegimeDetermination {
     if unclassified > 0 {
       rows.append("  ? \(unclassified) rules wait until it is said what the item is")
     }
-    rows.append("  \(doNotApply.count) rules do not apply, \(notConcerned) speak of something else")
+    rows.append(
+      "  \(doNotApply.count) rules do not apply, \(noBearing) make no difference here,"
+        + " \(notConcerned) speak of something else")
     return rows
   }
 }

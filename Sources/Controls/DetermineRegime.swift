@@ -4,9 +4,10 @@ extension RegimeDetermination {
     let book = evaluation.book
     let regime = book.regimes[number]
     var leaves: [Leaf] = []
-    var others: [String] = []
+    var others: [BookRule] = []
     var asked = 0
     var bound = 0
+    leaves.reserveCapacity(80)
     for index in candidates {
       let mark = book.marks[index]
       guard mark.regime == number, mark.stands(on: evaluation.day) else { continue }
@@ -15,21 +16,23 @@ extension RegimeDetermination {
       if let leaf = Leaf(index, &evaluation) {
         leaves.append(leaf)
       } else {
-        others.append(book.rules[index].rule.id)
+        others.append(book.rules[index])
       }
     }
-    leaves = leaves.enumerated().sorted {
-      ($0.element.rule.step, $0.offset) < ($1.element.rule.step, $1.offset)
-    }.map(\.element)
     self.regime = regime
     self.leaves = leaves
-    doNotApply = others
-    let isOpen = evaluation.facts.classification.isOpen
-    let waiting = isOpen ? book.waiting(regime, on: evaluation.day) - bound : 0
+    self.others = others
+    let classification = evaluation.facts.classification
+    let waiting = classification.isOpen ? book.waiting(regime, on: evaluation.day) - bound : 0
     unclassified = waiting
     notConcerned = book.standing(regime, on: evaluation.day) - asked - waiting
     exceptions = RegimeDetermination.exceptions(leaves, evaluation)
     outcome = RegimeDetermination.outcome(leaves, exceptions, isUnclassified: waiting > 0)
+    bearing =
+      Bearing(
+        leaves, isOutOfScope: outcome == .outOfScope,
+        isSettled: !classification.isOpen && classification.derived.isEmpty
+      ).leaves
   }
 
   private static func outcome(
@@ -78,33 +81,35 @@ extension Leaf {
     let holds = evaluation.certainty(of: index)
     guard holds != .no else { return nil }
     let entry = evaluation.book.rules[index]
-    let status = entry.rule.status(on: evaluation.day)
-    let grounds = Grounds(index, &evaluation)
-    var missing = grounds.missing.sorted()
+    let rule = entry.rule
+    var missing: [String] = []
     var verdict: Verdict = holds == .yes ? .applies : .indeterminate
-    if case .unsettled(let pack) = entry.rule.effect {
+    if case .unsettled(let pack) = rule.effect {
       // Another pack says what follows, where it is at hand.
       if let pack, evaluation.book.has(pack) { return nil }
       verdict = .indeterminate
-      if holds == .yes { missing.append("rule:\(entry.rule.id)") }
+      if holds == .yes { missing.append(rule.openFact) }
     }
-    if case .redFlag = entry.rule.effect,
-      evaluation.facts.flags["resolved:\(entry.rule.id)"] == true
-    {
+    if case .redFlag = rule.effect, evaluation.facts.flags[entry.resolvedBy] == true {
       return nil
     }
+    let period = rule.period(on: evaluation.day)
+    let status = period == 0 ? .inForce : rule.statuses[period - 1].status
     if status == .unknown {
       verdict = .indeterminate
-      missing.append("status:\(entry.rule.id)")
+      missing.append(rule.statusFact)
     }
-    rule = entry.rule
-    pack = evaluation.book.packs[entry.pack].label
+    let grounds = Grounds(index, &evaluation)
+    self.entry = entry
     self.verdict = verdict
-    self.status = status
-    change = entry.rule.change(on: evaluation.day)
-    used = grounds.used.sorted()
+    self.period = period
+    usedFacts = grounds.used
     // What is stayed is shown, and asks for nothing.
-    self.missing = status == .stayed ? [] : missing
+    var facts = status == .stayed ? FactSet() : grounds.missing
+    if status != .stayed {
+      for name in missing { if let number = entry.facts.number(name) { facts.insert(number) } }
+    }
+    missingFacts = facts
   }
 }
 

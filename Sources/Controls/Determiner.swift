@@ -50,8 +50,3 @@ public struct Determiner: Sendable {
     return .object([.init("error", .object(members))])
   }
 }
-
-extension Determination {
-  /// Appends its JSON.
-  public func write(to out: inout [UInt8]) { json.write(to: &out) }
-}

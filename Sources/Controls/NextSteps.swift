@@ -21,12 +21,13 @@ extension Determination {
 extension RegimeDetermination {
   func next(_ line: Int) -> [String] {
     var steps: [String] = []
-    let flags = leaves.filter { $0.rule.effect == .redFlag && $0.verdict == .applies }
+    let flags = bearing.filter { $0.rule.effect == .redFlag && $0.verdict == .applies }
     for flag in flags {
       steps.append(
         "Line \(line): clear up the red flag \(flag.rule.id), keep what you found, and state"
           + " \"resolved:\(flag.rule.id)\": true.")
     }
+    let missing = open
     let named = missing.filter { !$0.hasPrefix("rule:") && !$0.hasPrefix("status:") }
     if !named.isEmpty, outcome == .indeterminate || outcome == .licenceRequired {
       steps.append("Line \(line), \(regime): state \(named.joined(separator: ", ")).")

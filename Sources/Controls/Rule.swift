@@ -49,7 +49,13 @@ public struct Rule: Hashable, Sendable {
   }
 
   /// The last change of its status before a day; nil where it has been in force since its text.
-  func change(on day: Day) -> StatusChange? { statuses.last { $0.from <= day } }
+  func change(on day: Day) -> StatusChange? {
+    let period = period(on: day)
+    return period == 0 ? nil : statuses[period - 1]
+  }
+
+  /// How many changes of its status there were until a day, that day's included.
+  func period(on day: Day) -> Int { statuses.lastIndex { $0.from <= day }.map { $0 + 1 } ?? 0 }
 }
 
 extension Rule {
