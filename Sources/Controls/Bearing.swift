@@ -1,38 +1,38 @@
-/// The rules of an answer that can matter to it: what applies, and what is missing for what may.
+/// Which rules of an answer can matter to it: what applies, and what is missing for what may.
 struct Bearing {
-  private(set) var leaves: [Leaf]
+  private let isOutOfScope: Bool
+  private let isSettled: Bool
+  /// Requirements, certain or not: what an exception could overcome.
+  private var required: Set<String> = []
+  /// Exceptions that overcome one of them.
+  private var symbols: Set<String> = []
 
   /// - Parameters:
   ///   - isOutOfScope: whether the regime does not speak of the item.
   ///   - isSettled: whether somebody has stated what the item is, and no specifications say else.
   init(_ all: [Leaf], isOutOfScope: Bool, isSettled: Bool) {
-    leaves = all
-    if isOutOfScope {
-      leaves.removeAll { $0.rule.step != .scope }
-      return
+    (self.isOutOfScope, self.isSettled) = (isOutOfScope, isSettled)
+    guard all.contains(where: { $0.entry.kind == .exception }) else { return }
+    for leaf in all where leaf.requires && leaf.status != .stayed {
+      required.insert(leaf.entry.rule.id)
     }
-    let required = Set(all.lazy.filter(\.mayRequire).map(\.entry.rule.id))
-    let symbols = all.compactMap { leaf in
-      if case .allows(let terms) = leaf.rule.effect,
-        terms.overcomes.contains(where: required.contains)
-      {
-        terms.symbol
-      } else {
-        String?.none
-      }
-    }
-    leaves.removeAll { leaf in
-      switch leaf.entry.rule.effect {
-      case .classifies, .excludes: isSettled && leaf.verdict == .indeterminate
-      case .allows(let terms): !terms.overcomes.contains(where: required.contains)
-      case .bars(let barred): !symbols.contains(where: barred.includes)
-      default: false
-      }
+    for leaf in all where overcomes(leaf) {
+      if case .allows(let terms) = leaf.entry.rule.effect { symbols.insert(terms.symbol) }
     }
   }
-}
 
-extension Leaf {
-  /// A requirement, certain or not: what an exception could overcome.
-  fileprivate var mayRequire: Bool { requires && status != .stayed }
+  private func overcomes(_ leaf: Leaf) -> Bool {
+    leaf.entry.kind == .exception && !required.isDisjoint(with: leaf.entry.overcomes)
+  }
+
+  func has(_ leaf: Leaf) -> Bool {
+    switch leaf.entry.kind {
+    case .subject, .notSubject: true
+    case _ where isOutOfScope: false
+    case .classification: !(isSettled && leaf.verdict == .indeterminate)
+    case .exception: overcomes(leaf)
+    case .bar: symbols.contains(where: leaf.entry.bars)
+    default: true
+    }
+  }
 }

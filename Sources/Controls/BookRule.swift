@@ -19,8 +19,36 @@ final class BookRule: Sendable {
   let isBound: Bool
   let facts: FactNames
   let fragments: RuleFragments
+  let kind: Kind
+  /// Days of its changes of status, and the status from each on.
+  let changes: [(from: Int32, status: Rule.Status)]
   /// The fact by which somebody states that its red flag is cleared up.
   let resolvedBy: String
+  /// What is missing where it does not say what follows, and where its status is not known.
+  let openFact: Int?
+  let statusFact: Int?
+  /// Of an exception, the requirements that it overcomes.
+  let overcomes: Set<String>
+
+  /// What a look at many rules wants to know of the effect.
+  enum Kind: Sendable {
+    case subject, notSubject, classification, requirement, unsettled, redFlag, bar, exception
+    case review
+
+    init(_ effect: Rule.Effect) {
+      self =
+        switch effect {
+        case .scope(let isSubject): isSubject ? .subject : .notSubject
+        case .classifies, .excludes: .classification
+        case .requires: .requirement
+        case .unsettled: .unsettled
+        case .redFlag: .redFlag
+        case .bars: .bar
+        case .allows: .exception
+        case .reviews: .review
+        }
+    }
+  }
 
   init(_ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames)
   {
@@ -31,16 +59,37 @@ final class BookRule: Sendable {
     self.isBound = isBound
     self.facts = facts
     fragments = RuleFragments(rule, pack: label)
+    kind = Kind(rule.effect)
+    changes = rule.statuses.map { ($0.from.number, $0.status) }
     resolvedBy = "resolved:\(rule.id)"
+    openFact = facts.number(rule.openFact)
+    statusFact = facts.number(rule.statusFact)
+    if case .allows(let terms) = rule.effect {
+      overcomes = Set(terms.overcomes)
+    } else {
+      overcomes = []
+    }
+  }
+
+  func bars(_ symbol: String) -> Bool {
+    guard case .bars(let barred) = rule.effect else { return false }
+    return barred.includes(symbol)
+  }
+
+  /// How many changes of its status there were until a day, that day's included.
+  func period(on day: Day) -> Int {
+    var count = 0
+    while count < changes.count, changes[count].from <= day.number { count += 1 }
+    return count
+  }
+
+  func status(inPeriod period: Int) -> Rule.Status {
+    period == 0 ? .inForce : changes[period - 1].status
   }
 
   /// Whether it could ask for something as soon as somebody says what the item is.
   var waitsForClassification: Bool {
-    guard isBound else { return false }
-    switch rule.effect {
-    case .requires, .unsettled, .redFlag: return true
-    default: return false
-    }
+    isBound && (kind == .requirement || kind == .unsettled || kind == .redFlag)
   }
 }
 

@@ -56,16 +56,32 @@ extension RegimeDetermination {
     out += ",\"exceptions\":".utf8
     Written.list(exceptions, to: &out) { $0.json.write(to: &$1) }
     out += ",\"missing\":".utf8
-    Written.texts(open, to: &out)
-    out += ",\"noBearing\":\(noBearing),\"notConcerned\":\(notConcerned),\"outcome\":\"".utf8
+    out.append(UInt8(ascii: "["))
+    Written.facts(missingFacts(bearing: true), tables.names, to: &out)
+    out += "],\"noBearing\":\(noBearing),\"notConcerned\":\(notConcerned),\"outcome\":\"".utf8
     out += outcome.rawValue.utf8
     out += "\",\"regime\":".utf8
     JSON.string(regime).write(to: &out)
     out += ",\"requirements\":".utf8
-    Written.list(requirements, to: &out) { $1 += $0.entry.fragments.id }
+    leaves.write(to: &out, where: \.isRequirement) { $1 += $0.entry.fragments.id }
     out += ",\"rules\":".utf8
-    Written.list(bearing, to: &out) { $0.write(to: &$1) }
+    leaves.write(to: &out, where: \.hasBearing) { $0.write(to: &$1) }
     out += ",\"unclassified\":\(unclassified)}".utf8
+  }
+}
+
+extension [Leaf] {
+  fileprivate func write(
+    to out: inout [UInt8], where isWritten: (Leaf) -> Bool, _ write: (Leaf, inout [UInt8]) -> Void
+  ) {
+    out.append(UInt8(ascii: "["))
+    var isFirst = true
+    for leaf in self where isWritten(leaf) {
+      if !isFirst { out.append(UInt8(ascii: ",")) }
+      isFirst = false
+      write(leaf, &out)
+    }
+    out.append(UInt8(ascii: "]"))
   }
 }
 
@@ -105,7 +121,7 @@ private enum Written {
 
   static func facts(_ facts: FactSet, _ names: FactNames, to out: inout [UInt8]) {
     var isFirst = true
-    facts.forEach { number in
+    facts.visit { number in
       if !isFirst { out.append(UInt8(ascii: ",")) }
       isFirst = false
       out += names.quoted[number]

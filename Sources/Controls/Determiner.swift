@@ -19,7 +19,11 @@ public struct Determiner: Sendable {
 
   /// - Throws: `JSONFault` for what is no transaction, with the place.
   public func determination(_ bytes: [UInt8]) throws(JSONFault) -> Determination {
-    var transaction = try JSON.parse(bytes, limits: Determiner.limits).decode(Transaction.self)
+    let json = try JSON.parse(bytes, limits: Determiner.limits)
+    var transaction =
+      if let plain = Transaction(plain: json) { plain } else {
+        try json.decode(Transaction.self)
+      }
     if let asOf { transaction.asOf = asOf }
     return try Determination(of: transaction, under: book, on: today)
   }

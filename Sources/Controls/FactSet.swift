@@ -3,11 +3,14 @@ final class FactNames: Sendable {
   let names: [String]
   /// Each as it stands in JSON, quotes included.
   let quoted: [[UInt8]]
+  /// Whether it is not a fact that somebody states, but a rule whose text has to be read.
+  let isReference: [Bool]
   private let numbers: [String: Int]
 
   init(_ all: Set<String>) {
     names = all.sorted()
     quoted = names.map { RuleFragments.quoted($0) }
+    isReference = names.map { $0.hasPrefix("rule:") || $0.hasPrefix("status:") }
     numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
 
@@ -37,7 +40,7 @@ struct FactSet: Hashable, Sendable {
   }
 
   /// Calls `body` with each number, in order.
-  func forEach(_ body: (Int) -> Void) {
+  func visit(_ body: (Int) -> Void) {
     for index in 0..<8 {
       var word = words[index]
       while word != 0 {
@@ -50,7 +53,7 @@ struct FactSet: Hashable, Sendable {
 
   func names(_ names: FactNames) -> [String] {
     var found: [String] = []
-    forEach { found.append(names.names[$0]) }
+    visit { found.append(names.names[$0]) }
     return found
   }
 }

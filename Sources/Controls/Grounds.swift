@@ -10,6 +10,10 @@ struct Grounds {
       Int(evaluation.book.tables.roots[index]), evaluation.certainty(of: index), &evaluation)
   }
 
+  mutating func misses(_ fact: Int?) {
+    if let fact { missing.insert(fact) }
+  }
+
   private mutating func walk(_ index: Int, _ outcome: Certainty, _ evaluation: inout Evaluation) {
     let tables = evaluation.book.tables
     let node = tables.nodes[index]

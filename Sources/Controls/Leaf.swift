@@ -6,6 +6,9 @@ public struct Leaf: Hashable, Sendable {
   public let verdict: Verdict
   /// How many changes of its status there were until the day.
   let period: Int
+  public let status: Rule.Status
+  /// Whether it can matter to the outcome.
+  var hasBearing = true
   let usedFacts: FactSet
   let missingFacts: FactSet
 
@@ -14,7 +17,6 @@ public struct Leaf: Hashable, Sendable {
   public var pack: String { entry.packLabel }
   /// What made its status so; nil where it has been in force since its text.
   public var change: Rule.StatusChange? { period == 0 ? nil : entry.rule.statuses[period - 1] }
-  public var status: Rule.Status { change?.status ?? .inForce }
   /// Names of the facts that settled it, in order.
   public var used: [String] { usedFacts.names(entry.facts) }
   /// Names of the facts that would settle it, in order.
@@ -32,14 +34,14 @@ extension Leaf {
   /// A licence is required for certain, and the requirement is enforced.
   public var isRequirement: Bool { requires && verdict == .applies && status.isApplied }
 
-  var requires: Bool { if case .requires = rule.effect { true } else { false } }
+  var requires: Bool { entry.kind == .requirement }
 
   /// Something that could become a requirement, or keeps one from being settled.
   var isOpen: Bool {
     // What is stayed asks for nothing, whatever is known of its condition.
     guard status != .stayed else { return false }
-    switch rule.effect {
-    case .requires, .unsettled: return verdict == .indeterminate
+    switch entry.kind {
+    case .requirement, .unsettled: return verdict == .indeterminate
     case .redFlag: return verdict != .doesNotApply
     default: return false
     }

@@ -42,20 +42,6 @@ public struct Rule: Hashable, Sendable {
   public let confidence: String?
 
   var interval: Interval { Interval(from: from, to: to) }
-
-  /// Whether it was in force on a day of its text.
-  public func status(on day: Day) -> Status {
-    change(on: day)?.status ?? .inForce
-  }
-
-  /// The last change of its status before a day; nil where it has been in force since its text.
-  func change(on day: Day) -> StatusChange? {
-    let period = period(on: day)
-    return period == 0 ? nil : statuses[period - 1]
-  }
-
-  /// How many changes of its status there were until a day, that day's included.
-  func period(on day: Day) -> Int { statuses.lastIndex { $0.from <= day }.map { $0 + 1 } ?? 0 }
 }
 
 extension Rule {

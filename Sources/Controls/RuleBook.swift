@@ -67,6 +67,12 @@ public struct RuleBook: Sendable {
   /// Whether a pack of this name is among them.
   func has(_ pack: String) -> Bool { packs.contains { $0.name == pack } }
 
+  /// Whether a pack is at hand that says what a rule leaves open.
+  func settles(_ entry: BookRule) -> Bool {
+    guard case .unsettled(let pack?) = entry.rule.effect else { return false }
+    return has(pack)
+  }
+
   /// Rules that may concern an item of these entries, in order.
   func candidates(_ entries: Set<String>) -> [Int] {
     var bound = entries.flatMap { byEntry[$0] ?? [] }

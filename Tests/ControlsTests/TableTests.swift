@@ -45,13 +45,81 @@ struct TableTests {
     }
   }
 
+  /// Whatever is read without the decoder is what the decoder reads.
+  @Test func plainTransactionsAreThoseOfTheDecoder() throws {
+    var random = RandomTransactions(try ShippedPacks.book.get(), seed: 24)
+    var plain = 0
+    for number in 0..<2_000 {
+      var transaction = try random.next()
+      transaction.id = "t\(number)"
+      if number % 2 == 0 { transaction.goods[0].specifications = nil }
+      transaction.goods[0].quantity = number
+      let json = JSON(encoding: transaction)
+      guard let read = Transaction(plain: json) else { continue }
+      plain += 1
+      #expect(read == transaction)
+    }
+    #expect(plain > 500)
+  }
+
+  @Test func nothingWrongIsPlain() throws {
+    let json = JSON(
+      encoding: Transaction(
+        id: "t", activity: .export, asOf: try Day(text: "2026-11-28"),
+        from: try Country(text: "US"), destination: try Country(text: "DE"),
+        transit: [try Country(text: "NL")],
+        goods: [
+          Goods(line: 1, name: "Part", kind: .commodity, eccns: [try ECCN(text: "3A090.a")])
+        ],
+        parties: [
+          TransactionParty(
+            role: .consignee, country: try Country(text: "DE"),
+            screening: PartyScreening(asOf: try Day(text: "2026-11-28"), source: "s", hits: []),
+            ownership: PartyOwnership(source: "s", listedAtLeast: "0", listedAtMost: "1"))
+        ], facts: StatedFacts(["a": .flag(true)])))
+    #expect(Transaction(plain: json) != nil)
+    var places = 0
+    for broken in TableTests.broken(json) {
+      places += 1
+      #expect(Transaction(plain: broken) == nil, "\(broken)")
+      #expect(throws: JSONFault.self) { try broken.decode(Transaction.self) }
+    }
+    #expect(places > 20)
+  }
+
+  /// The JSON with a wrong value in each place, and with a member that nobody knows.
+  private static func broken(_ json: JSON) -> [JSON] {
+    switch json {
+    case .object(let object):
+      var found: [JSON] = [.object(object.members + [.init("zzz", .null)])]
+      for (position, member) in object.members.enumerated() where member.key != "facts" {
+        for value in broken(member.value) {
+          var members = object.members
+          members[position] = .init(member.key, value)
+          found.append(.object(members))
+        }
+      }
+      return found
+    case .array(let elements):
+      return [.bool(true)]
+        + elements.indices.flatMap { position in
+          broken(elements[position]).map { value in
+            var changed = elements
+            changed[position] = value
+            return .array(changed)
+          }
+        }
+    default: return [.array([.bool(true)])]
+    }
+  }
+
   @Test func factsBeyondTheFirstWordsAreKept() {
     var (some, others) = (FactSet(), FactSet())
     for number in [0, 63, 64, 511, 512, 4_000] { some.insert(number) }
     for number in [1, 600, 512] { others.insert(number) }
     some.formUnion(others)
     var found: [Int] = []
-    some.forEach { found.append($0) }
+    some.visit { found.append($0) }
     #expect(found == [0, 1, 63, 64, 511, 512, 600, 4_000])
     #expect(FactSet().isEmpty && !others.isEmpty)
   }
