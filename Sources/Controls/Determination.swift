@@ -51,6 +51,13 @@ public struct Determination: Hashable, Sendable {
   }
 }
 
+extension Determination {
+  /// The strictest outcome of regimes whose names begin so, such as `US`; nil where none was asked.
+  public func outcome(under prefix: String) -> Outcome? {
+    lines.flatMap(\.regimes).filter { $0.regime.hasPrefix(prefix) }.map(\.outcome).min()
+  }
+}
+
 /// What one line of goods comes to, under each regime.
 public struct LineDetermination: Hashable, Sendable {
   public let line: Int
