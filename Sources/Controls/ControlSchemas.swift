@@ -89,7 +89,7 @@ extension ControlSchemas {
       ("inputs", Parts.map(Parts.either([Parts.string, Parts.flag, Parts.strings]))),
       ("line", .object([.init("type", .string("integer"))])),
       ("outcome", Parts.reference("outcome")), ("partyNotScreened", Parts.strings),
-      ("regimes", Parts.list(Parts.reference("regime"))),
+      ("regimes", Parts.list(Parts.reference("regime"))), ("warnings", Parts.strings),
     ])
   }
 

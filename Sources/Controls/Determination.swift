@@ -72,6 +72,8 @@ public struct LineDetermination: Hashable, Sendable {
   public let regimes: [RegimeDetermination]
   /// The facts that the answer rests on, with their values, by name.
   public let inputs: JSON
+  /// What of the statements can hardly be right together; no outcome rests on it.
+  public let warnings: [String]
 
   init(_ goods: Goods, _ facts: Facts, _ book: RuleBook, _ day: Day) {
     var evaluation = Evaluation(book, facts, on: day)
@@ -86,6 +88,7 @@ public struct LineDetermination: Hashable, Sendable {
     var used = FactSet()
     for regime in regimes { for leaf in regime.leaves { used.formUnion(leaf.usedFacts) } }
     inputs = evaluation.facts.values(of: used.names(book.tables.names))
+    warnings = goods.inconsistencies
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate
     outcome = facts.notScreened.isEmpty ? strictest : min(strictest, .indeterminate)
   }

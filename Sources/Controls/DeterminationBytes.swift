@@ -45,6 +45,8 @@ extension LineDetermination {
     Written.texts(notScreened, to: &out)
     out += ",\"regimes\":".utf8
     Written.list(regimes, to: &out) { $0.write(to: &$1) }
+    out += ",\"warnings\":".utf8
+    Written.texts(warnings, to: &out)
     out += "}".utf8
   }
 }

@@ -37,6 +37,7 @@ extension LineDetermination {
       .init("outcome", .string(outcome.rawValue)),
       .init("partyNotScreened", .array(notScreened.map { .string($0) })),
       .init("regimes", .array(regimes.map(\.json))),
+      .init("warnings", .array(warnings.map { .string($0) })),
     ])
   }
 }

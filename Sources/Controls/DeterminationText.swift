@@ -13,6 +13,7 @@ extension Determination {
         "line \(line.line): \(line.outcome.rawValue)"
           + (items.isEmpty ? "" : ", \(items.joined(separator: ", "))"))
       if let basis = line.basis { out.append("  on \(basis)") }
+      out += line.warnings.map { "  ! \($0)" }
       for role in line.notScreened { out.append("  ? party: the \(role) was not screened") }
       for regime in line.regimes { out += regime.rows.map { "  " + $0 } }
     }

@@ -19,36 +19,27 @@ final class FactNames: Sendable {
 
 /// Some of the facts of a book. To unite two of them is to unite bits.
 struct FactSet: Hashable, Sendable {
-  private static let near = 512
-  /// Those of the first 512 numbers, and those beyond.
-  private var words = SIMD8<UInt64>()
-  private var further: Set<Int> = []
+  /// Facts about which the packs of one book may ask.
+  static let most = 1_024
 
-  var isEmpty: Bool { words == .zero && further.isEmpty }
+  private var words = SIMD16<UInt64>()
 
-  mutating func insert(_ number: Int) {
-    guard number < FactSet.near else {
-      further.insert(number)
-      return
-    }
-    words[number >> 6] |= 1 << UInt64(number & 63)
-  }
+  var isEmpty: Bool { words == .zero }
 
-  mutating func formUnion(_ other: FactSet) {
-    words |= other.words
-    if !other.further.isEmpty { further.formUnion(other.further) }
-  }
+  /// - Precondition: below `most`; a book with more facts does not read.
+  mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+
+  mutating func formUnion(_ other: FactSet) { words |= other.words }
 
   /// Calls `body` with each number, in order.
   func visit(_ body: (Int) -> Void) {
-    for index in 0..<8 {
+    for index in 0..<16 {
       var word = words[index]
       while word != 0 {
         body(index << 6 | word.trailingZeroBitCount)
         word &= word - 1
       }
     }
-    if !further.isEmpty { for number in further.sorted() { body(number) } }
   }
 
   func names(_ names: FactNames) -> [String] {

@@ -12,6 +12,7 @@ extension Determination {
       if line.stated.isEmpty, line.derived.isEmpty {
         add("Line \(line.line): state how it is classified (eccns), or that it is EAR99.")
       }
+      for warning in line.warnings { add("Line \(line.line): \(warning).") }
       for regime in line.regimes { for step in regime.next(line.line) { add(step) } }
     }
     return steps

@@ -21,7 +21,7 @@ public struct RuleBook: Sendable {
   private let byEntry: [String: [Int]]
   private let unbound: [Int]
 
-  /// - Throws: `JSONFault` when two packs bear one name.
+  /// - Throws: `JSONFault` when two packs bear one name, or ask about too many facts.
   public init(_ packs: [RulePack]) throws(JSONFault) {
     var names: Set<String> = []
     for pack in packs where !names.insert(pack.name).inserted {
@@ -30,7 +30,14 @@ public struct RuleBook: Sendable {
     let regimes: [String] = packs.map(\.regime).reduce(into: []) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let facts = FactNames(RuleBook.facts(packs))
+    let names = RuleBook.facts(packs)
+    guard names.count <= FactSet.most else {
+      throw JSONFault(
+        .tooLarge,
+        "the packs ask about \(names.count) facts, where at most \(FactSet.most) are read"
+          + " together; read fewer packs at once", path: "packs")
+    }
+    let facts = FactNames(names)
     let writing = BookWriter(packs, regimes, facts)
     self.packs = packs
     self.regimes = regimes

@@ -5,14 +5,15 @@ import Foundation
 import RulePacks
 import Vocabulary
 
-struct BenchDetermine: ParsableCommand {
+struct BenchDetermine: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "determine",
     abstract: "Measure determinations from lines of JSON, on all cores.",
     discussion: """
       Transactions are drawn from a seed, over the entries and countries that the packs speak of, \
       and answered as `portcullis determine --json` answers them, but for reading the file and \
-      writing the answers. A pack of 2,000 rules is made and read as well. Medians over the runs.
+      writing the answers; then one by one over HTTP on this machine. A pack of 2,000 rules is \
+      made and read as well. Medians over the runs.
       """)
 
   @Option(help: "Transactions of a run.") var transactions = 40_000
@@ -23,7 +24,7 @@ struct BenchDetermine: ParsableCommand {
 
   private static let batch = 1_000
 
-  func run() throws {
+  func run() async throws {
     guard transactions > 0, runs > 0 else {
       throw ValidationError("--transactions and --runs are at least 1")
     }
@@ -55,11 +56,13 @@ struct BenchDetermine: ParsableCommand {
       _ = try RuleBook([try RulePack(large)])
       loads.append(seconds(clock.now - start) * 1000)
     }
-    report(book, rates, loads, size, packsRead)
+    let web = try await DetermineTimes(rules: book).measure(lines)
+    report(book, rates, loads, size, packsRead, web)
   }
 
   private func report(
-    _ book: RuleBook, _ rates: [Double], _ loads: [Double], _ size: Int, _ packsRead: Double
+    _ book: RuleBook, _ rates: [Double], _ loads: [Double], _ size: Int, _ packsRead: Double,
+    _ web: (p50: Double, p99: Double)
   ) {
     func rounded(_ value: Double) -> JSON { .double((value * 10).rounded() / 10) }
     func median(_ values: [Double]) -> JSON { rounded(values.sorted()[values.count / 2]) }
@@ -67,6 +70,8 @@ struct BenchDetermine: ParsableCommand {
       .init("answerBytes", .integer(Int64(size / transactions))),
       .init("cores", .integer(Int64(ProcessInfo.processInfo.activeProcessorCount))),
       .init("determinationsPerSecond", median(rates)),
+      .init("overHTTPMillisecondsP50", rounded(web.p50)),
+      .init("overHTTPMillisecondsP99", rounded(web.p99)),
       .init("packs", .array(book.packs.map { .string($0.label) })),
       .init("packsReadMilliseconds", rounded(packsRead * 1000)),
       .init("rules", .integer(Int64(book.packs.reduce(0) { $0 + $1.rules.count }))),

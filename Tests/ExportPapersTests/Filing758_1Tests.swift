@@ -99,7 +99,7 @@ import Vocabulary
     ("X2026112898765a", false), ("", false), ("NOEEI 30.37(a)", false),
   ])
   func numbersHaveTheirForm(_ text: String, _ reads: Bool) {
-    #expect((try? FilingNumber(text: text)) != nil == reads, "15 CFR part 30, appendix B")
+    #expect(((try? FilingNumber(text: text)) != nil) == reads, "15 CFR part 30, appendix B")
   }
 
   @Test func theNumberIsCitedAndChecked() throws {

@@ -43,6 +43,7 @@ struct DeterminationTree {
         ("Not screened", HTML(line.notScreened.joined(separator: ", "))),
         ("Rests on", facts(line.inputs)),
       ]).html
+      line.warnings.map { Notice(.attention, $0).html }
       line.regimes.map(regime)
     }
   }

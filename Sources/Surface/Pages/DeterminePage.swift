@@ -32,7 +32,8 @@ extension Pages {
     if let transaction = form.transaction(today: determiner.today) {
       do throws(JSONFault) {
         let answer = try determiner.determination(JSON(encoding: transaction).bytes)
-        return answered(viewer, answer, form, rules)
+        let papers = DeterminePapers(transaction, answer)
+        return answered(viewer, answer, (form, papers), rules)
       } catch {
         form.note(error)
       }
@@ -47,13 +48,15 @@ extension Pages {
   }
 
   private func answered(
-    _ viewer: Viewer, _ answer: Determination, _ form: DetermineForm?, _ rules: RuleBook
+    _ viewer: Viewer, _ answer: Determination,
+    _ asked: (form: DetermineForm, papers: DeterminePapers)?, _ rules: RuleBook
   ) -> Response {
     viewer.page("Determination", "/determine") {
       DeterminationTree(answer).html
-      if let form {
+      if let asked {
+        asked.papers.html
         h2("Complete or change what you stated")
-        DeterminePage.form(form, DetermineMissing(answer, rules, form).fields)
+        DeterminePage.form(asked.form, DetermineMissing(answer, rules, asked.form).fields)
       }
       p(.class("actions")) { a(.href("/determine")) { "Ask about something else" } }
     }
