@@ -104,7 +104,7 @@ import Vocabulary
     ("eccn", "3A09", "an ECCN is written like"), ("transit", "SG Dubai", "is not a country"),
     ("asOf", "28.11.2026", "is not a day"), ("tops_8bit", "1,979", "is no figure"),
     ("consignee.listedShare", "half", "from 0 to 100"),
-    ("consignee.headquarters", "XX", "is not a country"), ("hsCode", "12", "digits"),
+    ("consignee.headquarters", "XX", "is not a country"), ("hsCode", "12", "six digits"),
   ])
   func everyFaultStandsBesideItsField(
     _ field: String, _ value: String, _ fault: String

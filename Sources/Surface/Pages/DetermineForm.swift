@@ -18,7 +18,9 @@ struct DetermineForm {
 
   var groups: [(title: String, hint: String, fields: [Field], isOpen: Bool)] {
     let chip = DetermineForm.chip.contains { text($0.name) != nil || faults[$0.name] != nil }
-    let second = ["endUser.name", "endUser.country"].contains { text($0) != nil }
+    let second = (Array(values.keys) + faults.keys).contains { name in
+      name.hasPrefix("endUser.") && (text(name) != nil || faults[name] != nil)
+    }
     return [
       ("The goods", "What they are classified as, or what the data sheet says.", goods, true),
       (
@@ -60,7 +62,7 @@ struct DetermineForm {
         ])),
       field(
         "hsCode", "Customs code (HS)", .text(pattern: nil),
-        "Its first six digits, or more", example: "847180"),
+        "The first six digits", example: "847180"),
     ]
   }
 

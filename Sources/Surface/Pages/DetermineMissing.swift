@@ -38,8 +38,12 @@ struct DetermineMissing {
     case .number: return .text(pattern: nil)
     case .codes(let codes):
       return .several(
-        codes.map { ($0, FactWords.inWords($0), given.contains($0)) }
-          + [("-", "none of these", given.contains("-"))])
+        (codes + ["-"]).map { code in
+          (
+            value: code, label: code == "-" ? "none of these" : FactWords.inWords(code),
+            isChosen: given.contains(code)
+          )
+        })
     }
   }
 
@@ -56,19 +60,20 @@ struct DetermineMissing {
 
 /// Names of facts and codes as a person reads them.
 enum FactWords {
-  /// `advancedNodeProduction` is "Advanced node production".
+  /// `advancedNodeProduction` is "Advanced node production", `informedByBIS` "Informed by BIS".
   static func inWords(_ name: String) -> String {
+    let letters = Array(name)
     var out = ""
-    var previous: Character?
-    for letter in name {
+    for (place, letter) in letters.enumerated() {
+      let next = place + 1 < letters.count ? letters[place + 1] : " "
       if letter == "." {
         out += ": "
-      } else if letter.isUppercase, previous?.isLowercase == true {
-        out += " " + letter.lowercased()
+      } else if letter.isUppercase, place > 0, letters[place - 1].isLowercase {
+        // Capitals that go on are an abbreviation, and stay.
+        out += " " + (next.isLowercase ? letter.lowercased() : String(letter))
       } else {
         out.append(letter)
       }
-      previous = letter
     }
     guard let first = out.first, first.isLowercase else { return out }
     return first.uppercased() + out.dropFirst()

@@ -58,7 +58,9 @@ extension DetermineForm {
     goods.kind = text("kind").flatMap(Goods.Kind.init(rawValue:))
     goods.eccns = eccn().map { [$0] }
     if let code = text("hsCode") {
-      do throws(InvalidText) { goods.hsCode = try HSCode(text: code.filter { $0 != "." }) } catch {
+      do throws(InvalidText) {
+        goods.hsCode = try HSCode(text: String(code.filter(\.isNumber).prefix(6)))
+      } catch {
         faults["hsCode"] = error.description
       }
     }
