@@ -30,14 +30,14 @@ public struct RuleBook: Sendable {
     let regimes: [String] = packs.map(\.regime).reduce(into: []) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let names = RuleBook.facts(packs)
-    guard names.count <= FactSet.most else {
+    let asked = RuleBook.facts(packs)
+    guard asked.count <= FactSet.most else {
       throw JSONFault(
         .tooLarge,
-        "the packs ask about \(names.count) facts, where at most \(FactSet.most) are read"
+        "the packs ask about \(asked.count) facts, where at most \(FactSet.most) are read"
           + " together; read fewer packs at once", path: "packs")
     }
-    let facts = FactNames(names)
+    let facts = FactNames(asked)
     let writing = BookWriter(packs, regimes, facts)
     self.packs = packs
     self.regimes = regimes
