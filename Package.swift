@@ -178,8 +178,8 @@ let package = Package(
     tests(
       of: "Simulator",
       [
-        "Simulator", "Service", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+        "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
       ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(
