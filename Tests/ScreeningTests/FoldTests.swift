@@ -58,7 +58,7 @@ import Testing
 
   @Test func editsAreCountedAndBounded() {
     let distance = { (a: String, b: String, most: Int) in
-      Spelling.distance(Array(a.utf8), Array(b.utf8), atMost: most)
+      Spelling.distance(Letters(a.utf8), Letters(b.utf8), atMost: most)
     }
     #expect(distance("scholz", "schloz", 2) == 1)
     #expect(distance("merkel", "angela", 2) == nil)
