@@ -33,6 +33,10 @@ struct NameToken: Sendable {
   let mask: UInt32
   /// A number of its consonants, where vowels say nothing; 0 for fewer than two.
   let consonants: UInt32
+  /// A number of the characters of Han or Hangul whose reading this is; 0 in other scripts.
+  let characters: UInt32
+  /// How many characters that are.
+  let characterCount: UInt8
   /// Where the groups of the dictionary in which it is one way of writing a name are kept, in
   /// order (`Names.groups`).
   let groups: Range<UInt32>
@@ -41,7 +45,12 @@ struct NameToken: Sendable {
   /// How many words of the other name first letters here may stand for.
   let reach: UInt8
 
-  init(_ letters: [UInt8], _ kind: TokenKind, _ script: Script, groups: Range<UInt32>) {
+  init(
+    _ letters: [UInt8], _ kind: TokenKind, _ script: Script, original: [UInt32],
+    groups: Range<UInt32>
+  ) {
+    characterCount = UInt8(min(255, original.count))
+    characters = original.reduce(0) { ($0 ^ $1) &* 0x0100_0193 | 1 }
     self.letters = Letters(letters)
     self.kind = kind
     self.script = script
@@ -64,9 +73,10 @@ struct NameToken: Sendable {
   /// Two or three consonants, which may be first letters of several words: `JC`, `J.P.`.
   var isAcronym: Bool { reach > 1 }
 
-  /// The same letters, and a legal form or another filler only where the other is one.
+  /// The same letters of the same characters, and a legal form or another filler only where the
+  /// other is one.
   func isEqual(to other: NameToken) -> Bool {
-    letters == other.letters && kind.isFiller == other.kind.isFiller
+    letters == other.letters && characters == other.characters && kind.isFiller == other.kind.isFiller
       && (kind == .legalForm) == (other.kind == .legalForm)
   }
 

@@ -70,7 +70,9 @@ struct Names: Sendable {
     let start = UInt32(groups.count)
     groups += word.groups
     tokens.append(
-      NameToken(word.letters, word.kind, word.script, groups: start..<UInt32(groups.count)))
+      NameToken(
+        word.letters, word.kind, word.script, original: word.original,
+        groups: start..<UInt32(groups.count)))
     return next
   }
 }
@@ -80,6 +82,8 @@ struct MadeWord {
   let letters: [UInt8]
   let kind: TokenKind
   let script: Script
+  /// The characters of Han or Hangul whose reading it is.
+  let original: [UInt32]
   /// Groups of the dictionary, in order.
   let groups: [UInt32]
   /// Of everything that makes it this word and no other.
@@ -90,6 +94,7 @@ struct MadeWord {
     dictionary: NameDictionary
   ) {
     (self.letters, self.kind, self.script) = (letters, kind, script)
+    self.original = original
     groups = kind == .name || kind == .common ? dictionary.groups(of: letters, original) : []
     var key: UInt64 = 0xCBF2_9CE4_8422_2325
     let mix = { (value: UInt64) in key = (key ^ value) &* 0x100_0000_01B3 }

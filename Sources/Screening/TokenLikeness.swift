@@ -53,7 +53,9 @@ struct TokenMatcher: Sendable {
   func likeness(to other: NameToken, groups otherGroups: [UInt32]) -> TokenLikeness? {
     guard token.kind.isFiller == other.kind.isFiller else { return nil }
     if token.kind == .legalForm || other.kind == .legalForm { return forms(other) }
-    if token.letters == other.letters { return TokenLikeness(value: 1, agreement: .equal) }
+    if token.letters == other.letters, token.characters == other.characters {
+      return TokenLikeness(value: 1, agreement: .equal)
+    }
     if token.kind == .number || other.kind == .number { return nil }
     if token.kind == .initial || other.kind == .initial { return initials(other) }
     if sharesGroup(other.groups, otherGroups) {
@@ -65,7 +67,14 @@ struct TokenMatcher: Sendable {
       let count = Sounds.consonants(token.sound.bytes).count
       return TokenLikeness(value: count >= 3 ? 0.92 : 0.85, agreement: .consonants)
     }
-    return spelling(other)
+    return token.letters == other.letters ? reading(other) : spelling(other)
+  }
+
+  /// The same letters, which on one side or both are the reading of characters. Dozens of
+  /// characters are read alike, so that one of them says less than two.
+  private func reading(_ other: NameToken) -> TokenLikeness {
+    let count = max(token.characterCount, other.characterCount)
+    return TokenLikeness(value: count > 1 ? 0.96 : 0.9, agreement: .sound)
   }
 
   private func forms(_ other: NameToken) -> TokenLikeness? {
