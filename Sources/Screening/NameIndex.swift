@@ -19,8 +19,8 @@ struct NameIndex: Sendable {
     count = names.count
   }
 
-  /// Collects names whose score may be `least` or more, each once, and how its words are like
-  /// those of the query.
+  /// Collects names whose owners may score `least` or more, identifiers apart, each once, and how
+  /// its words are like those of the query.
   ///
   /// - Parameter isListed: whether the query is on a list, and those asked are here.
   func collect(
@@ -39,10 +39,12 @@ struct NameIndex: Sendable {
       coverSplit(matcher.token, in: names, &sums.sums)
       coverJoined(query.tokens, place, in: names, &sums.sums)
     }
-    let bound = NameBound(query: query.record, model: model, isListed: isListed)
+    let bound = NameBound(query, model: model, isListed: isListed)
     sums.sums.keep { name, sum in
-      let most = bound.most(names.records[name], sum)
-      return most >= least ? most : nil
+      let record = names.records[name]
+      let most = bound.most(record, sum)
+      guard most >= PartyScorer.leastName else { return nil }
+      return most + query.record.outline.most(record.outline) >= least ? most : nil
     }
   }
 
@@ -93,31 +95,5 @@ struct NameIndex: Sendable {
         cover($0, Float(tokens[place].weight), isJoined: true, in: names, &sums)
       }
     }
-  }
-}
-
-/// The most that a query can score with a name, from what of each is covered by the other.
-struct NameBound {
-  private let query: NameRecord
-  private let model: NameModel
-  private let isListed: Bool
-
-  /// Sums are kept in single precision.
-  private static let rounding = 1e-5
-
-  init(query: NameRecord, model: NameModel, isListed: Bool) {
-    (self.query, self.model, self.isListed) = (query, model, isListed)
-  }
-
-  func most(_ name: NameRecord, _ sum: SumTable.Sum) -> Double {
-    // A first letter covers a word of any weight, one for each letter.
-    let here = min(query.weight, sum.covered + query.free + Float(name.reach))
-    let there = min(name.weight, sum.indexed + name.free + Float(query.reach))
-    let agreed = (here + there + query.fillers + name.fillers) / 2 + sum.joined
-    let (left, leftThere) = (Double(query.weight - here), Double(name.weight - there))
-    return NameBound.rounding
-      + model.bound(
-        agreed: Double(agreed), leftAsked: isListed ? leftThere : left,
-        leftListed: isListed ? left : leftThere)
   }
 }

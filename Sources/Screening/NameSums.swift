@@ -10,8 +10,8 @@ struct NameSums: Sendable {
 
 struct SumTable: Sendable {
   struct Sum: Sendable {
-    fileprivate var round: UInt32 = 0
-    fileprivate var word: UInt32 = 0
+    /// The round, and in its lowest bits which word of the query covered it last.
+    fileprivate var mark: UInt32 = 0
     /// Weight of the query's words that something here is like.
     fileprivate(set) var covered: Float = 0
     /// Weight of the words here that are like one of the query's.
@@ -29,32 +29,34 @@ struct SumTable: Sendable {
   private var sums: [Sum] = []
   private var touched: [UInt32] = []
   private var now: UInt32 = 0
-  private var nowWord: UInt32 = 0
+  private static let wordBits: UInt32 = 31
   private(set) var kept: [Kept] = []
 
   mutating func begin(_ count: Int) {
-    if now == .max || nowWord > .max - 64 { (sums, now, nowWord) = ([], 0, 0) }
+    if now > .max - 64 { (sums, now) = ([], 0) }
     if sums.count < count { sums += [Sum](repeating: Sum(), count: count - sums.count) }
-    now += 1
+    now = (now | Self.wordBits) + 1
     touched.removeAll(keepingCapacity: true)
     kept.removeAll(keepingCapacity: true)
   }
 
-  mutating func beginWord() { nowWord += 1 }
+  /// Names have at most 24 words.
+  mutating func beginWord() { now += 1 }
 
   /// Covers a word of the query once, and whatever of the name covers it.
   mutating func add(_ name: Int, _ weight: Float, _ indexed: Float, isJoined: Bool) {
-    if sums[name].round != now {
-      sums[name] = Sum()
-      sums[name].round = now
+    var sum = sums[name]
+    if sum.mark | Self.wordBits != now | Self.wordBits {
+      sum = Sum()
       touched.append(UInt32(name))
     }
-    sums[name].indexed += indexed
-    if isJoined { sums[name].joined += (weight + indexed) / 2 }
-    if sums[name].word != nowWord {
-      sums[name].word = nowWord
-      sums[name].covered += weight
+    sum.indexed += indexed
+    if isJoined { sum.joined += (weight + indexed) / 2 }
+    if sum.mark != now {
+      sum.mark = now
+      sum.covered += weight
     }
+    sums[name] = sum
   }
 
   /// - Parameter most: the most that a name can reach, if that is of interest.

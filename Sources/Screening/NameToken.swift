@@ -76,7 +76,8 @@ struct NameToken: Sendable {
   /// The same letters of the same characters, and a legal form or another filler only where the
   /// other is one.
   func isEqual(to other: NameToken) -> Bool {
-    letters == other.letters && characters == other.characters && kind.isFiller == other.kind.isFiller
+    letters == other.letters && characters == other.characters
+      && kind.isFiller == other.kind.isFiller
       && (kind == .legalForm) == (other.kind == .legalForm)
   }
 

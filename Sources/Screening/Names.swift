@@ -51,12 +51,14 @@ struct Names: Sendable {
   /// - Parameters:
   ///   - owner: whose name it is.
   ///   - place: where it stands among the names of its owner.
-  mutating func append(_ made: [MadeWord], owner: Int, place: Int, isWeak: Bool) {
+  mutating func append(
+    _ made: [MadeWord], owner: Int, place: Int, isWeak: Bool, outline: PartyOutline = .init()
+  ) {
     let first = words.count
     for word in made { words.append(number(of: word)) }
     var record = NameRecord(
       first: UInt32(first), owner: UInt32(owner), place: UInt16(place), count: UInt8(made.count),
-      isWeak: isWeak)
+      isWeak: isWeak, outline: outline)
     for word in words[first...] { record.add(tokens[Int(word)]) }
     records.append(record)
   }
@@ -127,10 +129,17 @@ struct NameRecord: Sendable {
   private(set) var weight: Float = 0
   private(set) var fillers: Float = 0
   private(set) var free: Float = 0
+  /// Numbers and first letters are among the words, which are unlike others for other reasons than
+  /// their letters.
+  private(set) var hasOddWords = false
+  /// What is known of its owner.
+  let outline: PartyOutline
 
-  init(first: UInt32, owner: UInt32, place: UInt16, count: UInt8, isWeak: Bool) {
+  init(
+    first: UInt32, owner: UInt32, place: UInt16, count: UInt8, isWeak: Bool, outline: PartyOutline
+  ) {
     (self.first, self.owner, self.place) = (first, owner, place)
-    (self.count, self.isWeak) = (count, isWeak)
+    (self.count, self.isWeak, self.outline) = (count, isWeak, outline)
   }
 
   mutating func add(_ token: NameToken) {
@@ -140,6 +149,7 @@ struct NameRecord: Sendable {
     } else {
       weight += Float(token.weight)
       reach += token.reach
+      if token.kind == .number || token.kind == .initial { hasOddWords = true }
       if token.reach > 0 { free += Float(token.weight) }
     }
   }

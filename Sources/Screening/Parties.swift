@@ -16,6 +16,9 @@ struct Parties: Sendable {
   /// More names of one party than this are not compared; the longest entry of the lists has 90.
   static let nameLimit = 256
 
+  /// Dates, countries and addresses of one party that are compared.
+  static let contextLimit = 32
+
   init(isShared: Bool) { names = Names(isShared: isShared) }
 
   var count: Int { starts.count - 1 }
@@ -36,10 +39,10 @@ struct Parties: Sendable {
     starts[count].schema = party.schema
     starts[count].gender = party.gender
     appendNames(of: party, by: preparer)
-    dates += party.dates.prefix(32).map(PackedDate.init)
-    countries += party.countries.prefix(32).map(Self.packed)
+    dates += party.dates.prefix(Self.contextLimit).map(PackedDate.init)
+    countries += party.countries.prefix(Self.contextLimit).map(Self.packed)
     birthWords += Self.words(party.birthPlaces)
-    for address in party.addresses.prefix(32) {
+    for address in party.addresses.prefix(Self.contextLimit) {
       let start = UInt32(addressWords.count)
       addressWords += Self.words([address])
       addresses.append(start..<UInt32(addressWords.count))
@@ -53,17 +56,20 @@ struct Parties: Sendable {
   }
 
   private mutating func appendNames(of party: ScreenedParty, by preparer: NamePreparer) {
-    let (owner, first) = (count, names.count)
+    let (owner, first, outline) = (count, names.count, PartyOutline(party))
     for (place, name) in party.names.enumerated() where name.kind.isWhole {
       let words = preparer.words(of: name.text, party.schema.nature)
       guard !words.isEmpty else { continue }
-      names.append(words, owner: owner, place: place, isWeak: name.kind == .weakAlias)
+      names.append(
+        words, owner: owner, place: place, isWeak: name.kind == .weakAlias, outline: outline)
       if isRepeated(since: first) { names.removeLast() }
       if names.count - first == Self.nameLimit { return }
     }
     if names.count == first, let parts = Self.parts(of: party) {
       let words = preparer.words(of: parts, party.schema.nature)
-      if !words.isEmpty { names.append(words, owner: owner, place: 0, isWeak: false) }
+      if !words.isEmpty {
+        names.append(words, owner: owner, place: 0, isWeak: false, outline: outline)
+      }
     }
   }
 

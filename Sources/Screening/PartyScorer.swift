@@ -62,16 +62,6 @@ struct PartyScorer: Sendable {
     guard model.most + rest >= least else { return nil }
     return max(Self.leastName, least - rest) - 1e-6
   }
-
-  /// The most that what is known of a party can add to a name.
-  static func mostConfirmation(_ parties: Parties, _ party: Int) -> Double {
-    var most = parties.dates(party).isEmpty ? 0 : 2.5
-    if !parties.birthWords(party).isEmpty { most += 0.7 }
-    if !parties.countries(party).isEmpty { most += 0.6 }
-    if !parties.addresses(party).isEmpty { most += 1.2 }
-    if parties.gender(party) != nil { most += 0.1 }
-    return min(most, PartyFeature.mostConfirmation)
-  }
 }
 
 /// What confirms or contradicts that two parties are one, besides their names.

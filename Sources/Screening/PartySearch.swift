@@ -41,15 +41,13 @@ struct PartySearch: Sendable {
         }
       }
     }
-    let name = max(
-      least - PartyScorer.mostConfirmation(query, 0), PartyScorer.leastName - 1e-6)
     for number in 0..<query.names.count {
       let asked = QueryName(number, of: query.names)
       if isThorough {
         compareAll(asked, in: base, isListed: isListed)
       } else {
         base.index.collect(
-          asked, in: base.parties.names, least: name, model: scorer.model, isListed: isListed,
+          asked, in: base.parties.names, least: least, model: scorer.model, isListed: isListed,
           &sums, &likeWords)
         compareKept(asked, in: base, least, isListed: isListed)
       }

@@ -60,7 +60,9 @@ struct QueryTable {
     guard rows.has("name") || rows.has("full_name") else {
       throw Complaint("\(path): the header has no column name, nor full_name")
     }
-    while let row = try rows.next() { queries.append(Query(line: row.line, party: Self.party(row))) }
+    while let row = try rows.next() {
+      queries.append(Query(line: row.line, party: Self.party(row)))
+    }
   }
 
   private static func party(_ row: TableRows.Row) -> ScreenedParty {
