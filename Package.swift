@@ -97,6 +97,7 @@ let package = Package(
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Authorisations", "Trade", "Transparency", "Service", "Exchange", "Scenario",
+        "Screening", "Lists",
         hummingbird,
         logging, crypto,
       ]),
@@ -160,7 +161,7 @@ let package = Package(
       [
         "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
         "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
-        logging,
+        "Screening", logging,
       ], exclude: ["Golden"]),
     tests(
       of: "Auditing",

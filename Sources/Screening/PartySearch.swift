@@ -67,6 +67,9 @@ struct PartySearch: Sendable {
     return found.first.map { Hit(place: 0, $0.names, $0.context, scorer) }
   }
 
+  /// What speaks for and against the names that go best together in what was compared last.
+  var nameFeatures: NameFeatures? { found.first?.names?.features }
+
   private mutating func begin(_ party: ScreenedParty, in base: PartyBase) {
     query.removeAll()
     query.append(party, by: base.preparer)

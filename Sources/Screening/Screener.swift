@@ -26,6 +26,14 @@ public struct Screener: Sendable {
     search.hits(party, in: list.base, threshold: threshold, isListed: false, isThorough: true)
   }
 
+  /// What speaks for and against the names of two parties that go best together, unweighed: for
+  /// learning weights. `nil` where no names do.
+  public mutating func nameFeatures(
+    _ party: ScreenedParty, _ other: ScreenedParty
+  ) -> NameFeatures? {
+    compare(party, other) == nil ? nil : search.nameFeatures
+  }
+
   /// The score of two parties, whatever it is: for measuring, and for asking "why not".
   public mutating func compare(_ party: ScreenedParty, _ other: ScreenedParty) -> Hit? {
     var base = PartyBase(dictionary: list.dictionary)

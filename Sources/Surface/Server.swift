@@ -36,6 +36,8 @@ public struct ServerOptions: Sendable {
   public var followersMayBePrivate = false
   /// The story of a sample world; nil for a real log.
   public var sample: SampleStory?
+  /// The lists that parties are screened with; nil for none.
+  public var screening: ListScreening?
   public var log: Logger
 
   /// How the log's key passed from one to the next.
@@ -61,6 +63,7 @@ public struct Server: Sendable {
     let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Guard(wiring: wiring))
     API(wiring: wiring).register(on: router)
+    ScreeningAPI(screening: wiring.options.screening).register(on: router)
     Pages(wiring: wiring).register(on: router)
     return router
   }

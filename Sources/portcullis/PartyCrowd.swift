@@ -27,7 +27,7 @@ struct PartyCrowd {
 
   mutating func next() -> ScreenedParty {
     switch Int.random(in: 0..<500, using: &random) {
-    case 0: known()
+    case 0: nextKnown()
     case 1..<100: body()
     default: person()
     }
@@ -41,7 +41,8 @@ struct PartyCrowd {
       year: year, month: Int.random(in: 1...12, using: &random),
       day: Int.random(in: 1...28, using: &random))
     return ScreenedParty(
-      schema: .person, names: [EntityName("\(pick(given)) \(last)")], dates: [date].compactMap(\.self),
+      schema: .person, names: [EntityName("\(pick(given)) \(last)")],
+      dates: [date].compactMap(\.self),
       countries: [pick(Self.countries)])
   }
 
@@ -56,7 +57,7 @@ struct PartyCrowd {
   }
 
   /// An entry's first name, misspelled, and what else the entry says.
-  private mutating func known() -> ScreenedParty {
+  mutating func nextKnown() -> ScreenedParty {
     var party = pick(listed)
     party.names = [EntityName(misspelled(party.names.first?.text ?? ""))]
     return party
@@ -74,5 +75,7 @@ struct PartyCrowd {
     return String(letters)
   }
 
-  private mutating func pick<T>(_ all: [T]) -> T { all[Int.random(in: all.indices, using: &random)] }
+  private mutating func pick<T>(_ all: [T]) -> T {
+    all[Int.random(in: all.indices, using: &random)]
+  }
 }

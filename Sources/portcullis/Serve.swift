@@ -40,6 +40,7 @@ struct Serve: AsyncParsableCommand {
   var operatorKey: String?
   @Flag(help: "Let followers that parties name be in private networks, or on this machine.")
   var privateFollowers = false
+  @OptionGroup var screening: ServedScreening
   @Flag(help: "Log everything.") var verbose = false
 
   func run() async throws {
@@ -56,6 +57,7 @@ struct Serve: AsyncParsableCommand {
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
     var options = try options(directory, log)
     options.sample = story
+    options.screening = try screening.lists()
     options.handovers = try directory.handovers()
     options.proposals = try Proposals(path: directory.proposals, log: log)
     let book = try FollowerBook(path: directory.followers)

@@ -16,7 +16,7 @@ import Vocabulary
       .map { _ in words.randomElement(using: &random) ?? "a" }.joined(separator: " ")
   }
 
-  private static func party(_ random: inout SeededRandom) -> ScreenedParty {
+  static func party(_ random: inout SeededRandom) -> ScreenedParty {
     let kinds: [EntityName.Kind] = [.primary, .alias, .weakAlias, .former, .given]
     var party = ScreenedParty(
       schema: Schema.allCases.randomElement(using: &random) ?? .person,
