@@ -68,13 +68,14 @@ let package = Package(
     // Shell
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLiteStore", ["CSQLite", "EventLog", "Canonical", "Vocabulary"]),
-    room("Transparency", ["Canonical", "Vocabulary", "EventLog", crypto]),
+    room("DurableFiles"),
+    room("Transparency", ["Canonical", "Vocabulary", "EventLog", "DurableFiles", crypto]),
     .target(name: "CCrashMark"),
     room(
       "Service",
       [
         "CCrashMark", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Authorisations", "Trade", "Review", crypto, logging,
+        "Enforcement", "Authorisations", "Trade", "Review", "DurableFiles", crypto, logging,
       ],
       // Ways to break the writer, for the simulator to notice: never in what is shipped.
       settings: [.define("PORTCULLIS_MUTANTS", .when(configuration: .debug))]),
@@ -120,7 +121,7 @@ let package = Package(
         "CMalloc", "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
         "Exchange", "Lists", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations",
-        "Screening", "Ownership", crypto, argumentParser, logging,
+        "Screening", "Ownership", "DurableFiles", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -177,8 +178,8 @@ let package = Package(
     tests(
       of: "Simulator",
       [
-        "Simulator", "Service", "Scenario", "Review", "Trade", "Enforcement", "Waybills",
-        "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+        "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
       ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(

@@ -4,6 +4,9 @@ public struct World: Sendable {
   public let base: any Base
   /// Rows put (present) or removed (nil) since the base.
   public private(set) var changes: [RowKey: (any Subject)?] = [:]
+  /// The keys of the changes by table, each once and in no order: a batch changes thousands of rows,
+  /// and a scan is over one table.
+  private var changedKeys: [String: [String]] = [:]
 
   public init(_ base: any Base = EmptyBase()) { self.base = base }
 
@@ -32,27 +35,19 @@ public struct World: Sendable {
     return rows
   }
 
-  /// The range that the base must know to answer this one: a removed row takes a place in the
-  /// base's answer, so as many more are wanted as there are changes in the range.
-  private func wider(_ range: RowRange) -> RowRange {
-    guard range.limit != .max else { return range }
-    let changed = changes.keys.count {
-      $0.table == range.table && World.precedes($0.key, range.upTo)
-        && !World.precedes($0.key, range.from)
-    }
-    return RowRange(
-      table: range.table, from: range.from, upTo: range.upTo, limit: range.limit + changed)
-  }
-
   /// The keys of a range as this world has them.
+  ///
+  /// A removed row takes a place in the base's answer, so as many more are asked of it as there are
+  /// changes in the range.
   /// - Throws: `Stop.notLoaded` when the base has not loaded the range.
   public func keys(in range: RowRange) throws(Stop) -> [String] {
-    let changed = changes.filter {
-      $0.key.table == range.table && World.precedes($0.key.key, range.upTo)
-        && !World.precedes($0.key.key, range.from)
+    let changed = (changedKeys[range.table] ?? []).filter {
+      World.precedes($0, range.upTo) && !World.precedes($0, range.from)
     }
-    let stored = try base.keys(in: wider(range))
-    let present = Set(stored).union(changed.keys.map(\.key)).filter {
+    if changed.isEmpty { return try base.keys(in: range) }
+    let more = range.limit == .max ? range.limit : range.limit + changed.count
+    let wider = RowRange(table: range.table, from: range.from, upTo: range.upTo, limit: more)
+    let present = Set(try base.keys(in: wider)).union(changed).filter {
       if let change = changes[RowKey(table: range.table, key: $0)] { change != nil } else { true }
     }
     return Array(present.sorted(by: World.precedes).prefix(range.limit))
@@ -63,18 +58,24 @@ public struct World: Sendable {
 
   /// Takes over what another world changed.
   public mutating func absorb(_ more: [RowKey: (any Subject)?]) {
-    for (key, row) in more { changes[key] = .some(row) }
+    for (key, row) in more { change(key, row) }
   }
 
   /// After every key there can be.
   public static let end = "\u{10FFFF}"
 
   public mutating func put(_ row: some Subject) {
-    changes[RowKey(type(of: row), row.key)] = .some(row)
+    change(RowKey(type(of: row), row.key), row)
   }
 
   public mutating func remove<S: Subject>(_ type: S.Type, _ key: String) {
-    changes[RowKey(type, key)] = .some(nil)
+    change(RowKey(type, key), nil)
+  }
+
+  private mutating func change(_ place: RowKey, _ row: (any Subject)?) {
+    if changes.updateValue(row, forKey: place) == nil {
+      changedKeys[place.table, default: []].append(place.key)
+    }
   }
 
   /// UTF-8 order, the order in which stores keep their keys.

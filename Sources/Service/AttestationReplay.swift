@@ -81,7 +81,7 @@ struct AttestationReplay {
     }
     for fact in past.facts {
       if case .system(.attested(let attested)) = fact { check(attested, edition: past.edition) }
-      if fact.kind == "log.erased/1" { lastErasure = size }
+      if case .system(let fact) = fact, !fact.erasedEntries.isEmpty { lastErasure = size }
     }
     size += 1
     guard sizes.contains(size) else { return }

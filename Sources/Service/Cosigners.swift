@@ -1,3 +1,4 @@
+import DurableFiles
 public import EventLog
 import Foundation
 public import Logging
@@ -165,7 +166,7 @@ public actor Cosigners {
     node.publication.publish(note)
     guard let file else { return }
     do {
-      try Data(note.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+      try DurableFile.write(Array(note.text.utf8), to: file)
     } catch {
       log.error("the cosigned checkpoint could not be kept", metadata: ["failure": "\(error)"])
     }

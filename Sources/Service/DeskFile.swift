@@ -1,4 +1,5 @@
 import Canonical
+import DurableFiles
 import Vocabulary
 
 #if canImport(Glibc)
@@ -67,40 +68,12 @@ struct DeskFile: Sendable {
     return bytes
   }
 
-  /// Written beside it, made durable, then put in its place: a crash leaves the old or the new.
   func save(_ content: Content, isNew: Bool) throws(DeskFault) {
-    let draft = path + ".new"
-    unlink(draft)
-    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failed("cannot be written") }
-    defer { unlink(draft) }
-    let bytes = JSON.bytes(of: content)
-    let isWritten = writeAll(bytes, to: file) && fsync(file) == 0
-    guard close(file) == 0, isWritten else { throw failed("cannot be written") }
-    // A link fails where a file is, a renaming replaces it.
-    guard (isNew ? link(draft, path) : rename(draft, path)) == 0 else {
-      throw failed("cannot be put in its place")
+    do throws(FileFault) {
+      try DurableFile.write(JSON.bytes(of: content), to: path, mode: 0o600, isNew: isNew)
+    } catch {
+      throw DeskFault(path, "cannot be written: \(String(cString: strerror(error.code)))")
     }
-    guard syncDirectory() else { throw failed("cannot be made durable") }
-  }
-
-  private func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  private func syncDirectory() -> Bool {
-    let slash = path.lastIndex(of: "/")
-    let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    return fsync(file) == 0
   }
 
   private func failed(_ what: String) -> DeskFault {

@@ -1,3 +1,4 @@
+import DurableFiles
 public import EventLog
 public import Vocabulary
 
@@ -30,8 +31,11 @@ public struct DirectoryShelf: ArtefactShelf {
         "\(self.file(of: digest)) does not hash to its name: take it from a backup, or bring the"
           + " pack in again")
     }
-    guard fsync(file) == 0, synchroniseDirectory() else {
-      throw failed(digest, "cannot be made durable")
+    guard fsync(file) == 0 else { throw failed(digest, "cannot be made durable") }
+    do throws(FileFault) {
+      try DurableFile.synchronise(directory: path)
+    } catch {
+      throw .ioFailed("an artefact cannot be made durable: \(error)")
     }
     return bytes
   }
@@ -42,19 +46,12 @@ public struct DirectoryShelf: ArtefactShelf {
     guard bytes.count <= Artefacts.longest else {
       throw .ioFailed("an artefact has at most \(Artefacts.longest) bytes, this has \(bytes.count)")
     }
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failed(digest, "cannot be kept") }
-    let draft = "\(path)/.\(digest).new-\(getpid())"
-    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failed(digest, "cannot be written") }
-    defer { unlink(draft) }
-    let isWritten = writeAll(bytes, to: file) && fsync(file) == 0
-    let why = errno
-    guard close(file) == 0, isWritten else {
-      if why == ENOSPC { throw .outOfSpace }
-      throw failed(digest, "cannot be written")
-    }
-    guard rename(draft, self.file(of: digest)) == 0, synchroniseDirectory() else {
-      throw failed(digest, "cannot be put in its place")
+    do throws(FileFault) {
+      try DurableFile.makeDirectory(path, mode: 0o700)
+      try DurableFile.write(bytes, to: file(of: digest), mode: 0o600)
+    } catch {
+      if error.isOutOfSpace { throw .outOfSpace }
+      throw .ioFailed("an artefact cannot be kept: \(error)")
     }
     return digest
   }
@@ -72,24 +69,6 @@ public struct DirectoryShelf: ArtefactShelf {
         throw .corrupt("\(self.file(of: digest)) is longer than any artefact that is kept")
       }
     }
-  }
-
-  private func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  private func synchroniseDirectory() -> Bool {
-    let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    return fsync(file) == 0
   }
 
   private func failed(_ digest: Digest, _ what: String) -> StoreFault {

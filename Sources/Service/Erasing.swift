@@ -9,8 +9,8 @@ extension Recorder {
   /// - Throws: `Failure.fault` when one of them cannot be read.
   func erasures(of facts: [Fact], _ draft: Draft) throws(Failure) -> [Erasure] {
     var found: [Erasure] = []
-    for case .system(.erased(let erased)) in facts {
-      for index in erased.entries {
+    for case .system(let fact) in facts {
+      for index in fact.erasedEntries {
         do throws(StoreFault) {
           var stored = draft.entry(index)
           if stored == nil { stored = try reader.entry(index) }
@@ -47,6 +47,19 @@ extension Erasure {
       self.init(index: index, entry: stored.erased(leaving: residue))
     } catch {
       throw .corrupt("entry \(index): \(error)")
+    }
+  }
+}
+
+extension SystemFact {
+  /// Indexes of the entries that it erases.
+  var erasedEntries: [UInt64] {
+    switch self {
+    case .erased(let fact): fact.entries
+    case .partyErased(let fact): fact.entries
+    case .deadlineExpired, .attemptRefused, .forkEvidenced, .clockConfirmed, .succeeded,
+      .keyRotated, .attested:
+      []
     }
   }
 }

@@ -13,7 +13,21 @@ public struct ErasureList: Codable, Sendable, Hashable {
     public var entries: [UInt64]
     /// Index of the entry that says so.
     public var index: UInt64
-    public var waybill: WaybillNumber
+    /// Whose record it was: one of the two.
+    public var waybill: WaybillNumber?
+    public var party: PartyID?
+
+    /// - Returns: nil for a fact that erases nothing.
+    init?(_ fact: SystemFact, at index: UInt64) {
+      switch fact {
+      case .erased(let fact): waybill = fact.waybill
+      case .partyErased(let fact): party = fact.party
+      case .deadlineExpired, .attemptRefused, .forkEvidenced, .clockConfirmed, .succeeded,
+        .keyRotated, .attested:
+        return nil
+      }
+      (self.index, entries) = (index, fact.erasedEntries)
+    }
   }
 
   public var format = ErasureList.currentFormat
@@ -24,13 +38,13 @@ public struct ErasureList: Codable, Sendable, Hashable {
   public init(of reader: some StoreReader) throws(StoreFault) {
     let state = try reader.state()
     (log, erasures) = (state.origin, [])
-    let mark = Array(RecordErased.kind.utf8)
+    let marks = [RecordErased.kind, PartyErased.kind].map { Array($0.utf8) }
     var next: UInt64 = 0
     while next < state.size {
       let page = try reader.entries(from: next, limit: 512)
       guard !page.isEmpty else { throw .corrupt("entry \(next) is missing") }
       for stored in page {
-        if !stored.isErased, stored.bytes.firstRange(of: mark) != nil {
+        if !stored.isErased, marks.contains(where: { stored.bytes.firstRange(of: $0) != nil }) {
           try take(stored, at: next)
         }
         next += 1
@@ -39,8 +53,8 @@ public struct ErasureList: Codable, Sendable, Hashable {
   }
 
   private mutating func take(_ stored: StoredEntry, at index: UInt64) throws(StoreFault) {
-    for case .system(.erased(let fact)) in try stored.content().facts {
-      erasures.append(Line(entries: fact.entries, index: index, waybill: fact.waybill))
+    for case .system(let fact) in try stored.content().facts {
+      if let line = Line(fact, at: index) { erasures.append(line) }
     }
   }
 
@@ -65,7 +79,7 @@ public struct ErasureList: Codable, Sendable, Hashable {
       guard !due.isEmpty else { continue }
       found += due
       let changes = try reader.ask { world throws(Stop) in
-        try Rules.redact(line.waybill, over: world)
+        try Rules.redact(waybill: line.waybill, party: line.party, over: world)
       }
       for (key, row) in changes.sorted(by: { $0.key < $1.key }) {
         rows.append(

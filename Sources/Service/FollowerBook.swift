@@ -1,4 +1,5 @@
 import Canonical
+import DurableFiles
 public import EventLog
 import Foundation
 import Trade
@@ -102,16 +103,7 @@ public struct FollowerBook: Sendable {
     return [UInt8](try Data(contentsOf: url))
   }
 
-  /// All of it or nothing, and on the disk before the name is.
-  private func write(_ bytes: [UInt8], to name: String) throws {
-    let draft = directory.appendingPathComponent(name + ".new")
-    try Data(bytes).write(to: draft)
-    let file = try FileHandle(forUpdating: draft)
-    try file.synchronize()
-    try file.close()
-    let place = directory.appendingPathComponent(name)
-    guard rename(draft.path, place.path) == 0 else {
-      throw StoreFault.ioFailed("\(place.path): \(String(cString: strerror(errno)))")
-    }
+  private func write(_ bytes: [UInt8], to name: String) throws(FileFault) {
+    try DurableFile.write(bytes, to: directory.appendingPathComponent(name).path)
   }
 }

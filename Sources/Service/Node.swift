@@ -65,7 +65,7 @@ public final class Node: Sendable {
     self.verifierKey = verifierKey
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
-      artefacts: artefacts, log: log, turns: turns, mutant: mutant,
+      artefacts: artefacts, publication: publication, log: log, turns: turns, mutant: mutant,
       isRestored: opening.isRestored,
       committed: { news.publish($0) })
   }

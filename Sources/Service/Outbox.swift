@@ -1,4 +1,5 @@
 public import Canonical
+import DurableFiles
 public import EventLog
 import Foundation
 public import Logging
@@ -66,7 +67,7 @@ public actor Outbox {
         if !stored.isErased { try read(try Entry(stored.bytes), at: next) }
         next += 1
       }
-      try Data(String(next).utf8).write(to: positionFile, options: .atomic)
+      try DurableFile.write(Array(String(next).utf8), to: positionFile.path)
     }
     position = next
   }
@@ -85,9 +86,7 @@ public actor Outbox {
   /// The report goes with the record that it is made from.
   private func forget(_ waybill: WaybillNumber) throws {
     let file = directory.appendingPathComponent(waybill.text + Outbox.suffix)
-    if FileManager.default.fileExists(atPath: file.path) {
-      try FileManager.default.removeItem(at: file)
-    }
+    try DurableFile.remove(file.path)
     attempts[waybill] = nil
   }
 
@@ -97,8 +96,9 @@ public actor Outbox {
     guard try delivery(of: report.authority).means != .onNode else { return }
     let signed = try SignedReport(
       report: content, index: index, log: node.origin, time: time, key: key)
-    try Data(JSON.bytes(of: signed)).write(
-      to: directory.appendingPathComponent(report.waybill.text + Outbox.suffix), options: .atomic)
+    try DurableFile.write(
+      JSON.bytes(of: signed),
+      to: directory.appendingPathComponent(report.waybill.text + Outbox.suffix).path)
   }
 
   /// Sends what is unacknowledged and due.

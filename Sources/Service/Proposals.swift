@@ -1,4 +1,5 @@
 import Canonical
+import DurableFiles
 import EventLog
 import Foundation
 public import Logging
@@ -123,7 +124,7 @@ public final class Proposals: Sendable {
   private func write(_ proposal: Proposal) throws {
     guard let directory else { return }
     let file = directory.appendingPathComponent(proposal.id.text + Proposals.suffix)
-    try Data(JSON(encoding: proposal).bytes).write(to: file, options: .atomic)
+    try DurableFile.write(JSON(encoding: proposal).bytes, to: file.path)
   }
 
   /// A file that cannot be removed is one that a restart shows again: nothing is lost by that.

@@ -160,7 +160,9 @@ extension Rules {
           text: "A signer had seen size \(fact.seen.size) with root \(fact.seen.root), which this"
             + " log cannot prove: there may be two logs of this name.")
       ]
-    case .deadlineExpired, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased: return []
+    case .deadlineExpired, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased,
+      .partyErased:
+      return []
     }
   }
 

@@ -72,6 +72,7 @@ extension Rules {
       let count = before?.hour == hour ? (before?.count ?? 0) + 1 : 1
       world.put(AttemptCount(signer: fact.key, hour: hour, count: count))
     case .erased(let fact): try evolve(&world, fact)
+    case .partyErased(let fact): try evolve(&world, fact)
     case .clockConfirmed(let fact): try confirm(fact.time, &world)
     case .succeeded(let fact): try evolve(&world, fact, at: index)
     case .keyRotated(let fact): try evolve(&world, fact, at: index)

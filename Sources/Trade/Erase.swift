@@ -68,18 +68,7 @@ extension Rules {
       reasons.append(
         SystemRefusal.nothingToErase.because("nothing of \(command.waybill) is left to erase"))
     }
-    if !command.nobodyAskedForIt {
-      reasons.append(
-        SystemRefusal.requestNotRuledOut.because(
-          "find out, and say by nobodyAskedForIt, \(RetentionRule.requests), and"
-            + " \(RetentionRule.otherLaws)"))
-    }
-    let words = command.ground.unicodeScalars.count
-    if words > 1000 || command.ground.allSatisfy(\.isWhitespace) {
-      reasons.append(
-        SystemRefusal.groundUnfit.because(
-          "name the law on which it is erased, in 1 to 1000 letters"))
-    }
+    reasons += statements(ground: command.ground, nobodyAsked: command.nobodyAskedForIt)
     guard reasons.isEmpty, let until = retention.until else { throw .refused(Refusal(reasons)) }
     return [
       .system(
@@ -103,12 +92,13 @@ extension Rules {
 }
 
 extension Rules {
-  /// The rows of a consignment without its words, over a world that stays as it is.
+  /// The rows that an erasure leaves without words, over a world that stays as it is.
   public static func redact(
-    _ waybill: WaybillNumber, over world: World
+    waybill: WaybillNumber?, party: PartyID?, over world: World
   ) throws(Stop) -> [RowKey: (any Subject)?] {
     var overlay = World(Layer(world))
-    try RedactedRows.redact(waybill, in: &overlay)
+    if let waybill { try RedactedRows.redact(waybill, in: &overlay) }
+    if let party { try RedactedRows.redact(party: party, in: &overlay) }
     return overlay.changes
   }
 }

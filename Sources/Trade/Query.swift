@@ -16,6 +16,7 @@ public enum Query: WireSum {
   case alerts(AskAlerts)
   case checks(AskChecks)
   case retention(AskRetention)
+  case partyRetention(AskPartyRetention)
   case packs(AskPacks)
   case determination(AskDetermination)
   case authorisation(AskAuthorisation)
@@ -29,7 +30,8 @@ public enum Query: WireSum {
     WireCase(AskParty.self, Query.party), WireCase(AskParties.self, Query.parties),
     WireCase(AskKey.self, Query.key), WireCase(AskPolicy.self, Query.policy),
     WireCase(AskAlerts.self, Query.alerts), WireCase(AskChecks.self, Query.checks),
-    WireCase(AskRetention.self, Query.retention), WireCase(AskPacks.self, Query.packs),
+    WireCase(AskRetention.self, Query.retention),
+    WireCase(AskPartyRetention.self, Query.partyRetention), WireCase(AskPacks.self, Query.packs),
     WireCase(AskDetermination.self, Query.determination),
     WireCase(AskAuthorisation.self, Query.authorisation),
     WireCase(AskAuthorisations.self, Query.authorisations), WireCase(AskCaps.self, Query.caps),
@@ -50,6 +52,7 @@ public enum Query: WireSum {
     case .alerts(let content): content
     case .checks(let content): content
     case .retention(let content): content
+    case .partyRetention(let content): content
     case .packs(let content): content
     case .determination(let content): content
     case .authorisation(let content): content
@@ -63,7 +66,7 @@ public enum Query: WireSum {
     switch self {
     case .directory, .key, .policy, .packs: true
     case .waybill, .waybills, .overdue, .serial, .offers, .party, .parties, .alerts, .checks,
-      .retention, .determination, .authorisation, .authorisations, .caps:
+      .retention, .partyRetention, .determination, .authorisation, .authorisations, .caps:
       false
     }
   }
@@ -183,4 +186,12 @@ public struct AskRetention: WireContent {
   public var waybill: WaybillNumber
 
   public init(waybill: WaybillNumber) { self.waybill = waybill }
+}
+
+public struct AskPartyRetention: WireContent {
+  public static let kind = "ask.partyRetention/1"
+  public static let summary = "When the record of a party may be erased, and why not before."
+  public var party: PartyID
+
+  public init(party: PartyID) { self.party = party }
 }

@@ -38,6 +38,8 @@ public enum Questions {
     case .alerts: JSON(encoding: try reading.alerts())
     case .checks(let ask): JSON(encoding: try reading.checks(ask.waybill))
     case .retention(let ask): JSON(encoding: try reading.retention(ask.waybill, at: now))
+    case .partyRetention(let ask):
+      JSON(encoding: try reading.retention(party: ask.party, at: now))
     case .packs: JSON(encoding: try reading.packs(at: now))
     case .determination(let ask): JSON(encoding: try reading.determination(ask.determination))
     case .authorisation(let ask): JSON(encoding: try reading.authorisation(ask.name))

@@ -62,30 +62,10 @@ extension SystemFact {
       }
       return .attemptRefused(fact)
     case .deadlineExpired, .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested,
-      .erased:
+      .erased, .partyErased:
       return self
     }
   }
-}
-
-extension RegistryFact {
-  /// No entry of the registry belongs to a consignment; what is said of a party beside one names
-  /// nobody.
-  var redacted: RegistryFact {
-    switch self {
-    case .logOpened, .policySet, .authorityAppointed, .partyRegistered, .partyAmended,
-      .keyEnrolled, .keyRotated, .keyRevoked, .applied, .reviewed, .accredited,
-      .accreditationRefused, .suspended, .reinstated, .revoked, .renewed, .renewalFellDue,
-      .accreditationExpired, .trainingLapsed, .dutyMissed, .trainingRecorded, .recognised,
-      .recognitionWithdrawn:
-      self
-    }
-  }
-}
-
-extension AuthorisationFact {
-  /// What is said of a consignment holds identifiers and amounts only; the rest belongs to none.
-  var redacted: AuthorisationFact { self }
 }
 
 // MARK: Whose an entry is
@@ -106,7 +86,9 @@ extension Fact {
     case .system(let fact):
       switch fact {
       case .deadlineExpired, .attemptRefused: return fact.waybills.first
-      case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased: return nil
+      case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested, .erased,
+        .partyErased:
+        return nil
       }
     case .authorisation(let fact): return fact.waybills.first
     case .registry: return nil

@@ -109,6 +109,7 @@ extension NonReceiptReported {
       fact.custodians[position].place = custodians[position].place.redacted
     }
     for position in contacts.indices {
+      fact.contacts[position].legalName = Erased.text
       fact.contacts[position].people = contacts[position].people.map { person in
         ContactPerson(
           name: Erased.text, roles: person.roles,

@@ -1,10 +1,11 @@
+import Authorisations
 import Enforcement
 import Registry
 import Rows
 public import Vocabulary
 import Waybills
 
-/// How long the law wants the record of a consignment kept, as far as the log can tell.
+/// How long the law wants the record of a consignment or a party kept, as far as the log can tell.
 public struct RetentionAnswer: Codable, Sendable, Hashable {
   public enum Verdict: String, Codable, Sendable, CaseIterable {
     /// The period runs, or has not begun.
@@ -17,11 +18,13 @@ public struct RetentionAnswer: Codable, Sendable, Hashable {
     case erased
   }
 
-  public var waybill: WaybillNumber
+  /// What it is about: one of the two.
+  public var waybill: WaybillNumber?
+  public var party: PartyID?
   public var verdict: Verdict
   /// The latest event from which the period runs, in log time.
   public var since: Moment?
-  /// When it is over; absent while the consignment is not.
+  /// When it is over; absent while what it is about is not.
   public var until: Moment?
   /// What keeps the record: codes of refusals and their words.
   public var reasons: [Reason]
@@ -31,32 +34,6 @@ public struct RetentionAnswer: Codable, Sendable, Hashable {
   public var sources: [String]
 }
 
-/// A period for which a kind of record has to be kept.
-public struct RetentionRule: Sendable {
-  public let record: String
-  /// Years of the calendar.
-  public let years: Int
-  public let from: String
-  public let source: String
-
-  /// Records of an export, and of what is known of the goods after it: five years from the latest
-  /// of the export, any known reexport, transshipment or diversion, and any other termination of
-  /// the transaction (15 CFR 762.6(a)(1) to (3), read on 24 November 2026). Every step that the log
-  /// knows is counted as such an event, so that the period is never too short.
-  public static let consignment = RetentionRule(
-    record: "the entries of a consignment", years: 5,
-    from: "the last thing that happened to it on the log", source: "15 CFR 762.6(a)")
-
-  /// No more days than so many have five years: two of them may be leap years.
-  var days: Int { years * 365 + (years + 3) / 4 }
-
-  /// 15 CFR 762.6(b): a record that an agency has asked for is kept until the agency agrees.
-  static let requests =
-    "whether an agency has asked for any of these records outside the log (15 CFR 762.6(b))"
-  static let otherLaws =
-    "whether another law, or a proceeding, wants them kept for longer"
-}
-
 enum Retention {
   /// - Throws: `Stop.notLoaded` only.
   static func answer(
@@ -64,7 +41,7 @@ enum Retention {
   ) throws(Stop) -> RetentionAnswer {
     let own = try OwnEntry.all(of: waybill.number, in: world)
     let since = own.compactMap(\.happened).max() ?? waybill.issuedAt
-    let until = waybill.isOpen ? nil : since.adding(days: RetentionRule.consignment.days)
+    let until = waybill.isOpen ? nil : RetentionRule.consignment.end(of: since)
     var reasons = try needs(of: waybill, in: world)
     if waybill.isOpen {
       reasons.insert(
@@ -82,6 +59,76 @@ enum Retention {
       reasons: isErased ? [] : reasons,
       missing: [RetentionRule.requests, RetentionRule.otherLaws],
       sources: [RetentionRule.consignment.source, "15 CFR 762.6(b)"])
+  }
+
+  /// A party has left when everything that it was accredited for, was permitted, sent or received is
+  /// over. Its consignments go first: a report of non-receipt names it. Its keys go on: what it does
+  /// later is a new record.
+  /// - Throws: `Stop.notLoaded` only.
+  static func answer(
+    for party: Party, in world: World, at now: Moment
+  ) throws(Stop) -> RetentionAnswer {
+    let own = try OwnPartyEntry.all(of: party.id, in: world)
+    let held = try AuthorisationRules.authorisations(of: party.id, in: world)
+      .filter { $0.terms.holder == party.id }
+    var reasons = try needs(of: party, holding: held, in: world)
+      .map { SystemRefusal.recordInUse.because($0) }
+    let since = (own.map(\.happened) + held.map(\.terms.validUntil)).max()
+    let until = reasons.isEmpty ? since.map { RetentionRule.party.end(of: $0) } : nil
+    if let since, let until, now < until {
+      reasons.insert(
+        SystemRefusal.retentionRuns.because(
+          "the record of \(party.id) is kept until \(until), five years from \(since)"), at: 0)
+    }
+    let isErased = !own.isEmpty && own.allSatisfy { $0.erased == true }
+    return RetentionAnswer(
+      party: party.id, verdict: verdict(reasons, isErased), since: since, until: until,
+      reasons: isErased ? [] : reasons,
+      missing: [RetentionRule.requests, RetentionRule.otherLaws],
+      sources: [RetentionRule.party.source, "15 CFR 762.6(b)"])
+  }
+
+  private static func needs(
+    of party: Party, holding held: [Authorisation], in world: World
+  ) throws(Stop) -> [String] {
+    let id = party.id
+    if party.isOperator || party.authority != nil {
+      return ["\(id) is the operator or an authority: who it is belongs to the log's public record"]
+    }
+    var found: [String] = []
+    for key in party.accreditations {
+      guard let state = try world.find(Accreditation.self, key)?.state else { continue }
+      switch state {
+      case .refused, .revoked, .expired: continue
+      case .applied, .underReview, .accredited, .conditional, .suspended:
+        found.append("the accreditation \(key) is not over")
+      }
+    }
+    for one in held where one.state == .inForce || one.state == .suspended {
+      found.append("the authorisation \(one.name) is not over")
+    }
+    for alert in try EnforcementRules.openAlerts(in: world) where alert.party == id {
+      found.append("the alert \(alert.id) about \(id) is open")
+    }
+    return try found + consignments(of: id, in: world)
+  }
+
+  /// The first few consignments whose own record is still there.
+  private static func consignments(
+    of party: PartyID, in world: World
+  ) throws(Stop) -> [String] {
+    var found: [String] = []
+    let involved = try world.scan(Involvement.self, from: "\(party)/", upTo: "\(party)0")
+    for waybill in involved.map(\.waybill) {
+      let own = try OwnEntry.all(of: waybill, in: world)
+      guard own.contains(where: { $0.erased != true }) else { continue }
+      found.append("the record of the consignment \(waybill), in which it took part, is kept")
+      if found.count == 10 {
+        found.append("there may be more such consignments")
+        break
+      }
+    }
+    return found
   }
 
   private static func verdict(_ reasons: [Reason], _ isErased: Bool) -> RetentionAnswer.Verdict {
@@ -105,4 +152,9 @@ enum Retention {
     }
     return found.map { SystemRefusal.recordInUse.because("\($0): \(number) is still needed") }
   }
+}
+
+extension RetentionRule {
+  /// When the period is over; never for what stays as long as the log.
+  func end(of since: Moment) -> Moment { since.adding(days: days ?? Int(Int32.max)) }
 }

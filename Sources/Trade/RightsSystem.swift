@@ -13,6 +13,7 @@ extension Rights {
     case .forkEvidenced(let fact): attempt(fact.key)
     case .clockConfirmed, .attested, .succeeded, .keyRotated: open
     case .erased(let fact): consignment(fact.waybill, notified: .all)
+    case .partyErased(let fact): ofParty(fact.party)
     }
   }
 
@@ -21,7 +22,12 @@ extension Rights {
     case .expire(let content): deadline(content.deadline)
     case .confirmClock, .attest, .succeed, .rotateKey: open
     case .erase(let content): consignment(content.waybill)
+    case .eraseParty(let content): ofParty(content.party)
     }
+  }
+
+  private static func ofParty(_ party: PartyID) -> Rights {
+    Rights([.party(party)], [.oneself: .all, .accreditor: .all])
   }
 
   private static func attempt(_ key: PublicKey, on waybill: WaybillNumber? = nil) -> Rights {

@@ -92,6 +92,8 @@ public enum Rules {
       return try decide(command, in: world, context)
     case .system(.erase(let command)):
       return try decide(command, in: world, context)
+    case .system(.eraseParty(let command)):
+      return try decide(command, in: world, context)
     }
   }
 
@@ -108,6 +110,7 @@ public enum Rules {
     case .system(let fact): try evolve(&world, fact, at: index, time: time)
     }
     try own(fact, in: &world, at: index, time)
+    try ownByParty(fact, in: &world, at: index, time)
     for waybill in fact.waybills { world.put(Mention(waybill: waybill, index: index)) }
   }
 
@@ -118,6 +121,7 @@ public enum Rules {
       Party.self, KeyRecord.self, Accreditation.self, Recognition.self, Policy.self,
       Waybill.self, LogisticUnit.self, SerialRecord.self, Offer.self, HandoverRecord.self,
       UnitLabel.self, Involvement.self, Mention.self, OwnEntry.self,
+      OwnPartyEntry.self,
       OwnOffer.self, Watched.self, OpenOffer.self,
       AlertOfWaybill.self, OpenAlert.self, Alert.self, Hold.self, ReturnOrder.self, SpotCheck.self,
       UsedCommitment.self, Finding.self,

@@ -25,7 +25,7 @@ extension SystemFact {
     case .deadlineExpired(let fact): fact.deadline.waybill.map { [$0] } ?? []
     case .attemptRefused(let fact): fact.waybill.map { [$0] } ?? []
     case .erased(let fact): [fact.waybill]
-    case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested: []
+    case .forkEvidenced, .clockConfirmed, .succeeded, .keyRotated, .attested, .partyErased: []
     }
   }
 }

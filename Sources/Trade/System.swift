@@ -9,6 +9,7 @@ public enum SystemCommand: WireSum {
   case rotateKey(RotateLogKey)
   case attest(Attest)
   case erase(EraseWaybill)
+  case eraseParty(EraseParty)
 
   public static let cases: [WireCase<SystemCommand>] = [
     WireCase(Expire.self, SystemCommand.expire),
@@ -17,6 +18,7 @@ public enum SystemCommand: WireSum {
     WireCase(RotateLogKey.self, SystemCommand.rotateKey),
     WireCase(Attest.self, SystemCommand.attest),
     WireCase(EraseWaybill.self, SystemCommand.erase),
+    WireCase(EraseParty.self, SystemCommand.eraseParty),
   ]
 
   public var content: any WireContent {
@@ -27,13 +29,14 @@ public enum SystemCommand: WireSum {
     case .rotateKey(let content): content
     case .attest(let content): content
     case .erase(let content): content
+    case .eraseParty(let content): content
     }
   }
 
   /// Whether its entry is public: what tells everybody that a name or a key of the log has changed.
   var isPublic: Bool {
     switch self {
-    case .expire, .confirmClock, .erase: false
+    case .expire, .confirmClock, .erase, .eraseParty: false
     case .attest, .succeed, .rotateKey: true
     }
   }
@@ -69,6 +72,7 @@ public enum SystemFact: WireSum {
   case keyRotated(LogKeyRotated)
   case attested(Attested)
   case erased(RecordErased)
+  case partyErased(PartyErased)
 
   public static let cases: [WireCase<SystemFact>] = [
     WireCase(DeadlineExpired.self, SystemFact.deadlineExpired),
@@ -79,6 +83,7 @@ public enum SystemFact: WireSum {
     WireCase(LogKeyRotated.self, SystemFact.keyRotated),
     WireCase(Attested.self, SystemFact.attested),
     WireCase(RecordErased.self, SystemFact.erased),
+    WireCase(PartyErased.self, SystemFact.partyErased),
   ]
 
   public var content: any WireContent {
@@ -91,6 +96,7 @@ public enum SystemFact: WireSum {
     case .keyRotated(let content): content
     case .attested(let content): content
     case .erased(let content): content
+    case .partyErased(let content): content
     }
   }
 }

@@ -1,3 +1,4 @@
+import DurableFiles
 public import EventLog
 
 #if canImport(Glibc)
@@ -24,7 +25,7 @@ public struct TileExport {
   }
 
   /// - Returns: how many tiles were written.
-  /// - Throws: `TileFault`, also when the directory holds another log or one that this log does not
+  /// - Throws: `FileFault`; `TileFault`, also when the directory holds another log or one that this log does not
   ///   continue; `StoreFault`.
   public func run() throws -> Int {
     let now = note.checkpoint

@@ -1,4 +1,5 @@
 import Dispatch
+import DurableFiles
 public import EventLog
 import Vocabulary
 
@@ -40,7 +41,11 @@ public final class WitnessBook: @unchecked Sendable {
     self.logs = logs
     self.directory = directory + "/logs"
     self.clock = clock ?? { UInt64(max(0, time(nil))) }
-    try DurableFile.makeDirectory(self.directory)
+    do throws(FileFault) {
+      try DurableFile.makeDirectory(self.directory)
+    } catch {
+      throw TileFault(error.description)
+    }
     lock = try WitnessBook.claim(directory + "/lock")
     for origin in Set(logs.map(\.name)) {
       if let note = try read(origin) { known[origin] = note }

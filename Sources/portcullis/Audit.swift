@@ -1,6 +1,7 @@
 import ArgumentParser
 import Auditing
 import Canonical
+import DurableFiles
 import EventLog
 import Service
 import Transparency
@@ -116,7 +117,7 @@ struct Audit: AsyncParsableCommand {
     guard let state, let note = report.note, let log = report.log else { return }
     var memory = earlier ?? AuditMemory(log: log)
     memory.remember(note, successions: report.successions)
-    do throws(TileFault) {
+    do throws(FileFault) {
       try DurableFile.write(memory.bytes, to: state)
     } catch {
       throw Complaint(error.description)

@@ -8,16 +8,18 @@ import Vocabulary
 
 struct Erase: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Erase the words of a consignment that is over, here or from a backup.",
+    abstract: "Erase the words of a consignment that is over or a party that left.",
     discussion: """
       Numbers, times and serial numbers stay, and so do all proofs. The log refuses as long as the \
-      record has to be kept; `portcullis ask ask.retention/1` says until when.
+      record has to be kept; `portcullis ask retention` and `portcullis ask partyRetention` say until \
+      when. The consignments of a party are erased before the party.
       A backup that was made before still has the words: write the list with \
       `portcullis export erasures`, and erase them there with --apply LIST --to BACKUP, before it \
       is restored or when it is kept.
       """)
 
   @Argument(help: "Number of the waybill.") var waybill: String?
+  @Option(help: "Handle of the party, instead of a waybill.") var party: String?
   @Option(help: "The law on which it is erased.") var ground: String?
   @Flag(help: "No agency has asked for the record, and no other law wants it kept.")
   var nobodyAskedForIt = false
@@ -35,29 +37,40 @@ struct Erase: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (apply == nil) == (target == nil), (apply == nil) != (waybill == nil) else {
-      throw ValidationError("give a waybill with --ground and --key, or --apply LIST --to BACKUP")
+    let subjects = [waybill != nil, party != nil, apply != nil].count { $0 }
+    guard (apply == nil) == (target == nil), subjects == 1 else {
+      throw ValidationError(
+        "give a waybill or --party, with --ground and --key; or --apply LIST --to BACKUP")
     }
-    if waybill != nil && (ground == nil || keys.isEmpty) {
-      throw ValidationError("a waybill goes with --ground and --key")
+    if apply == nil && (ground == nil || keys.isEmpty) {
+      throw ValidationError("what is to be erased goes with --ground and --key")
     }
   }
 
   func run() async throws {
     if let apply, let target { return try erase(apply, from: DataDirectory(path: target)) }
-    guard let waybill, let ground else { return }
-    let content: EraseWaybill
+    guard let ground, let content = try content(ground) else { return }
+    let log = try await place.open()
+    let body = Body(new: content.json, kind: content.kind, log: log.origin)
+    let signed = try await keys.sign(body, given: [], reservations: nil, for: log)
+    output.write(try await log.submit(signed.bytes))
+  }
+
+  private func content(_ ground: String) throws -> Command? {
     do throws(InvalidText) {
-      content = EraseWaybill(
-        waybill: try WaybillNumber(spoken: waybill), ground: ground,
-        nobodyAskedForIt: nobodyAskedForIt)
+      if let party {
+        let party = try PartyID(text: party)
+        return .system(
+          .eraseParty(
+            EraseParty(party: party, ground: ground, nobodyAskedForIt: nobodyAskedForIt)))
+      }
+      guard let waybill else { return nil }
+      let number = try WaybillNumber(spoken: waybill)
+      return .system(
+        .erase(EraseWaybill(waybill: number, ground: ground, nobodyAskedForIt: nobodyAskedForIt)))
     } catch {
       throw Complaint(error.description)
     }
-    let log = try await place.open()
-    let body = Body(new: JSON(encoding: content), kind: EraseWaybill.kind, log: log.origin)
-    let signed = try await keys.sign(body, given: [], reservations: nil, for: log)
-    output.write(try await log.submit(signed.bytes))
   }
 
   private func erase(_ file: String, from directory: DataDirectory) throws {

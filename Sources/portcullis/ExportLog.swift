@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import DurableFiles
 import EventLog
 import SQLiteStore
 import Transparency
@@ -33,6 +34,8 @@ struct ExportLog: AsyncParsableCommand {
     do {
       written = try TileExport(snapshot, note: note, directory: directory).run()
     } catch let fault as TileFault {
+      throw Complaint(fault.description)
+    } catch let fault as FileFault {
       throw Complaint(fault.description)
     }
     output.write(

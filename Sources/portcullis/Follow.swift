@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import DurableFiles
 import EventLog
 import SQLiteStore
 import Service
@@ -98,10 +99,10 @@ struct PositionFile {
   }
 
   func write(_ next: UInt64) throws {
-    do throws(TileFault) {
+    do throws(FileFault) {
       try DurableFile.write(JSON.bytes(of: Content(log: log, next: next)), to: path)
     } catch {
-      throw Complaint("\(path) cannot be written: \(error)")
+      throw Complaint(error.description)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Canonical
+import DurableFiles
 import EventLog
 import Transparency
 
@@ -15,7 +16,7 @@ extension DataDirectory {
   func keep(_ note: HandoverNote) throws {
     let others = try handovers().filter { $0.index != note.index }
     let all = (others + [note]).sorted { $0.index < $1.index }
-    do throws(TileFault) {
+    do throws(FileFault) {
       try DurableFile.write(JSON.bytes(of: all), to: handoversFile)
     } catch {
       throw Complaint(error.description)

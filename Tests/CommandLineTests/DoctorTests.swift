@@ -110,6 +110,31 @@ import Testing
     #expect(try await server.end() == 0)
   }
 
+  /// One that said 410, one that nobody answers for, and one that is brought everything.
+  @Test func followersThatNothingReaches() async throws {
+    let log = try await OperatedLog()
+    for url in ["https://one.example/hook", "https://two.example/hook"] {
+      let added = try await portcullis(
+        "followers", "add", url, "--party", "harbour", "--dir", log.directory)
+      #expect(added.code == 0, "\(added.said)")
+    }
+    #expect(try await bad(log) == [])
+    let files = try FileManager.default.contentsOfDirectory(atPath: log.directory + "/followers")
+      .filter { $0.contains("state") }.sorted()
+    #expect(files.count == 2)
+    let state = """
+      {"attempts":11,"failure":"500","format":"portcullis.follower-state/1","next":0,"passed":0}
+      """
+    try write(state, log, "followers/" + files[0])
+    #expect(try await bad(log) == ["followers"])
+    let gone = """
+      {"attempts":1,"format":"portcullis.follower-state/1","next":0,"passed":0,"stopped":"gone"}
+      """
+    try write(gone, log, "followers/" + files[0])
+    let run = try await portcullis("doctor", "--dir", log.directory)
+    #expect(run.said.contains("said that it is gone"), "\(run.said)")
+  }
+
   @Test func backupsThatAreMissingOldOrAnothers() async throws {
     let (log, other) = (try await OperatedLog(), try await OperatedLog())
     let (place, copy) = (log.room / "copies", log.room / "copies/first")

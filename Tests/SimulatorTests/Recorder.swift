@@ -25,18 +25,51 @@ final class SetClock: Clock {
 
 /// A log that is being recorded: everybody in the sample world, and what they do.
 final class Recording {
-  let store = MemoryStore()
+  private(set) var store = MemoryStore()
   let clock = SetClock()
-  let node: Node
+  private(set) var node: Node
   var stage: Stage
+  private var key: PrivateKey
+  private var openings = 0
+  private let artefacts: Artefacts
 
   init() async throws {
     let cast = Cast()
+    key = cast.logKey
+    artefacts = try GoldenLog.artefacts()
     node = try Node(
-      store: store, origin: Story.origin, key: cast.logKey, clock: clock,
-      entropy: SeededEntropy(seed: "golden"), log: Logger(label: "golden"))
+      store: store, origin: Story.origin, key: key, clock: clock,
+      entropy: SeededEntropy(seed: "golden"), artefacts: artefacts, log: Recording.silent)
     stage = Stage(cast: cast, origin: Story.origin, start: Story.start, seen: node.seen)
     try await play(Story.nonReceipt.prologue)
+  }
+
+  static let silent = Logger(label: "golden", factory: { _ in SwiftLogNoOpLogHandler() })
+
+  var recorded: Recorded {
+    get throws {
+      Recorded(store: store, vkey: try VerifierKey(name: node.origin, key: key.publicKey))
+    }
+  }
+
+  /// Opens the log again, perhaps another copy of it under another name and key.
+  func reopen(
+    _ copy: MemoryStore? = nil, origin: String? = nil, key: PrivateKey? = nil,
+    for duty: Service.Duty = .serving
+  ) throws {
+    openings += 1
+    store = copy ?? store
+    self.key = key ?? self.key
+    node = try Node(
+      store: store, origin: origin ?? node.origin, key: self.key, clock: clock,
+      entropy: SeededEntropy(seed: "golden \(openings)"), duty: duty, artefacts: artefacts,
+      log: Recording.silent)
+    guard let origin else { return }
+    let before = stage
+    stage = Stage(
+      cast: before.cast, origin: origin, start: Story.start, seen: node.seen,
+      nonces: UInt64(openings) << 40)
+    stage.remembered = before.remembered
   }
 
   func play(_ steps: [Step]) async throws {

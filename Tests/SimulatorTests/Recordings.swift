@@ -13,43 +13,46 @@ import Waybills
 
 /// What the golden logs hold: every room of the rules, and what happens when things go wrong.
 enum Recordings {
-  static let all: [(name: String, make: @Sendable () async throws -> MemoryStore)] = [
+  static let all: [(name: String, make: @Sendable () async throws -> Recorded)] = [
     ("story", story), ("traffic", traffic), ("silence", silence), ("keys", keys),
     ("disputes", disputes), ("deadlines", deadlines), ("doubts", doubts),
     ("accreditations", accreditations), ("faults", { try faults(1) }),
-    ("conflicts", { try faults(5) }),
+    ("conflicts", { try faults(5) }), ("permission", permission), ("registry", registry),
+    ("logistics", logistics), ("succession", succession), ("erasure", erasure),
   ]
 
-  @Sendable static func story() async throws -> MemoryStore {
+  @Sendable static func story() async throws -> Recorded {
     let recording = try await Recording()
     try await recording.play(Story.nonReceipt.steps)
-    return recording.store
+    return try recording.recorded
   }
 
-  @Sendable static func traffic() async throws -> MemoryStore {
+  @Sendable static func traffic() async throws -> Recorded {
     let recording = try await Recording()
     var traffic = Traffic(seed: 11, atOnce: 6)
     try await recording.trade(&traffic, 70)
-    return recording.store
+    return try recording.recorded
   }
 
   /// Nobody does anything for weeks.
-  @Sendable static func silence() async throws -> MemoryStore {
+  @Sendable static func silence() async throws -> Recorded {
     let recording = try await Recording()
     var traffic = Traffic(seed: 12, atOnce: 8)
     try await recording.trade(&traffic, 30)
     for _ in 0..<4 { try await recording.pass(hours: 24 * 5) }
     try await recording.pass(hours: 24 * 300)
-    return recording.store
+    return try recording.recorded
   }
 
-  @Sendable static func faults(_ seed: UInt64) throws -> MemoryStore {
-    try Simulation.log(seed: seed, plan: Plan(steps: 45)).log
+  @Sendable static func faults(_ seed: UInt64) throws -> Recorded {
+    let log = try Simulation.log(seed: seed, plan: Plan(steps: 45)).log
+    return Recorded(
+      store: log, vkey: try VerifierKey(name: Story.origin, key: Cast().logKey.publicKey))
   }
 
   // MARK: Keys
 
-  @Sendable static func keys() async throws -> MemoryStore {
+  @Sendable static func keys() async throws -> Recorded {
     let recording = try await Recording()
     let cast = recording.stage.cast
     let (seller, haulier) = (Player.seller(cast), Player.haulier(cast))
@@ -76,12 +79,12 @@ enum Recordings {
     try await recording.send(late.cue, seen: late.seen)
     try await recording.issue("refused", by: second, first: 20_101, wanted: "keyRevoked")
     try await recording.issue("new key", by: fresh, first: 20_201)
-    return recording.store
+    return try recording.recorded
   }
 
   // MARK: Custody
 
-  @Sendable static func disputes() async throws -> MemoryStore {
+  @Sendable static func disputes() async throws -> Recorded {
     let recording = try await Recording()
     let cast = recording.stage.cast
     let (seller, haulier, terminal) = (
@@ -102,10 +105,10 @@ enum Recordings {
       [(.releaser, seller), (.acceptor, haulier)])
     var traffic = Traffic(seed: 13, atOnce: 3, first: 7_000)
     try await recording.trade(&traffic, 30)
-    return recording.store
+    return try recording.recorded
   }
 
-  @Sendable static func deadlines() async throws -> MemoryStore {
+  @Sendable static func deadlines() async throws -> Recorded {
     let recording = try await Recording()
     let cast = recording.stage.cast
     let (seller, authority) = (Player.seller(cast), Player.authority(cast))
@@ -130,12 +133,12 @@ enum Recordings {
       .enforcement(.release(ReleaseHold(waybill: waybill, hold: hold, reason: "Cleared."))),
       by: authority)
     try await recording.pass(hours: 24 * 40)
-    return recording.store
+    return try recording.recorded
   }
 
   // MARK: Doubts
 
-  @Sendable static func doubts() async throws -> MemoryStore {
+  @Sendable static func doubts() async throws -> Recorded {
     let recording = try await Recording()
     let cast = recording.stage.cast
     try await recording.issue(
@@ -149,10 +152,10 @@ enum Recordings {
     recording.stage.seen = recording.node.seen
     let waybill = try recording.issuing("forked", by: Player.seller(cast), first: 23_101)
     try await recording.send(waybill, seen: elsewhere)
-    return recording.store
+    return try recording.recorded
   }
 
-  @Sendable static func accreditations() async throws -> MemoryStore {
+  @Sendable static func accreditations() async throws -> Recorded {
     let recording = try await Recording()
     let cast = recording.stage.cast
     let authority = Player.authority(cast)
@@ -173,12 +176,12 @@ enum Recordings {
       by: authority)
     try await recording.issue("again", by: Player.seller(cast), first: 24_101)
     try await recording.pass(hours: 24 * 400)
-    return recording.store
+    return try recording.recorded
   }
 }
 
 extension Recording {
-  private func goods(_ first: Int) -> Goods { Goods(units: 1, piecesPerUnit: 2, first: first) }
+  func goods(_ first: Int) -> Goods { Goods(units: 1, piecesPerUnit: 2, first: first) }
 
   func issuing(_ name: String, by player: Player, first: Int) throws -> Cue {
     let issue = IssueWaybill(

@@ -207,7 +207,11 @@ extension Endpoint {
     case .inclusionProof, .consistencyProof:
       .init(status: 200, says: "The proof.", schema: schemaReference("ProofAnswer"))
     case .entry: .init(status: 200, says: "The entry.", schema: schemaReference("Entry"))
-    case .evidence: .init(status: 200, says: "portcullis.evidence/1.", schema: anything)
+    case .evidence:
+      .init(
+        status: 200,
+        says: "portcullis.evidence/1; /2 where some entries are erased or withheld.",
+        schema: anything)
     case .feed:
       .init(
         status: 200, says: "One entry a line; the last line says where to go on.",

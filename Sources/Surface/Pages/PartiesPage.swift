@@ -26,13 +26,29 @@ extension Pages {
 
   /// One party: who it is, what it may do and on which grounds, and its keys.
   func party(_ viewer: Viewer, _ id: PartyID) throws -> Response {
-    let (answer, names) = try viewer.ask { reading throws(Stop) in
+    let (answer, names, record) = try viewer.ask { reading throws(Stop) in
       let answer = try reading.party(id)
-      return (answer, try reading.names(of: answer.accreditations.map(\.name.authority)))
+      let names = try reading.names(of: answer.accreditations.map(\.name.authority))
+      return (answer, names, try self.record(of: id, for: viewer, reading))
     }
     return viewer.page(answer.party.profile.legalName, "/parties") {
       PartySheet(answer: answer, viewer: viewer, names: names).html
+      record?.html ?? .none
     }
+  }
+
+  /// For the party itself and for the operator.
+  private func record(
+    of id: PartyID, for viewer: Viewer, _ reading: Reading
+  ) throws(Stop) -> RecordSection? {
+    let isOperator = viewer.party?.isOperator == true
+    guard viewer.isOf(id) || isOperator else { return nil }
+    let retention = try reading.retention(party: id, at: viewer.now)
+    return RecordSection(
+      retention: retention, plain: try reading.plain(retention.reasons.map(\.message)),
+      erase: isOperator ? "/forms/log.eraseParty?party=\(id)" : nil,
+      stays: "Handles, countries and times stay, and so do all proofs.",
+      unfinished: "everything that it takes part in is over")
   }
 }
 
