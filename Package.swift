@@ -99,7 +99,7 @@ let package = Package(
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Controls", "ExportPapers", "Authorisations", "Trade", "Transparency",
-        "Service", "Exchange", "Scenario", hummingbird, logging, crypto,
+        "Service", "Exchange", "Scenario", "Screening", "Lists", hummingbird, logging, crypto,
       ]),
     room(
       "Scenario",
@@ -160,8 +160,8 @@ let package = Package(
       of: "Surface",
       [
         "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Controls", crypto,
-        hummingbird, logging,
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Controls",
+        "Screening", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(
       of: "Auditing",

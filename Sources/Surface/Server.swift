@@ -39,6 +39,8 @@ public struct ServerOptions: Sendable {
   public var sample: SampleStory?
   /// What determinations are made by; nil where the node has no rule packs.
   public var rules: RuleBook?
+  /// The lists that parties are screened with; nil for none.
+  public var screening: ListScreening?
   public var log: Logger
 
   /// How the log's key passed from one to the next.
@@ -64,6 +66,7 @@ public struct Server: Sendable {
     let router = Router(context: Visit.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Guard(wiring: wiring))
     API(wiring: wiring).register(on: router)
+    ScreeningAPI(screening: wiring.options.screening).register(on: router)
     Pages(wiring: wiring).register(on: router)
     return router
   }

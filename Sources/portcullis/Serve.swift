@@ -44,6 +44,7 @@ struct Serve: AsyncParsableCommand {
   var privateFollowers = false
   @Option(help: "Directory of rule packs to determine by, instead of those that come along.")
   var packs: String?
+  @OptionGroup var screening: ServedScreening
   @Flag(help: "Log everything.") var verbose = false
 
   func run() async throws {
@@ -60,6 +61,7 @@ struct Serve: AsyncParsableCommand {
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
     var options = try options(directory, log)
     options.sample = story
+    options.screening = try screening.lists()
     options.handovers = try directory.handovers()
     options.proposals = try Proposals(path: directory.proposals, log: log)
     let book = try FollowerBook(path: directory.followers)
