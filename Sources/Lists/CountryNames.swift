@@ -1,12 +1,12 @@
-internal import Vocabulary
+public import Vocabulary
 
 /// Countries by the names that lists use: short and formal English names, ISO 3166-1 alpha-3, older
 /// names, and the words for a nationality. Facts of ISO 3166 and UNTERM, and variants seen on
 /// lists.
-enum CountryNames {
+public enum CountryNames {
   /// Nil for a name that is not known. Articles, case, accents and signs do not matter; two
   /// capitals are read as a code of ISO 3166-1 alpha-2.
-  static func country(_ name: String) -> Country? {
+  public static func country(_ name: String) -> Country? {
     if name.utf8.count == 2, let known = try? Country(text: name) { return known }
     let folded = folded(name)
     return folded.isEmpty ? nil : known[folded]

@@ -55,6 +55,11 @@ public struct ListVersion: Codable, Hashable, Sendable {
     plainDigest(of: Array("portcullis/list/v1\n".utf8) + bytes)
   }
 
+  /// The digest that a version of these entries has.
+  public static func digest(of entities: [ListedEntity]) -> Digest {
+    digest(of: bytes(of: entities))
+  }
+
   /// SHA-256 of a file as it came.
   public static func digest(ofFile file: ListFile) -> Digest { plainDigest(of: file.bytes) }
 

@@ -91,9 +91,11 @@ struct FoldedText: Sendable {
   private mutating func splitAtDot() {
     let rest = Array(word.letters[dotAt...])
     let (script, isCapitals) = (word.script, word.isCapitals)
+    let camel = word.camel.filter { $0 > dotAt }.map { $0 - dotAt }
     word.letters.removeLast(rest.count)
     endWord()
     (word.letters, word.script, word.isCapitals) = (rest, script, isCapitals)
+    word.camel = camel
   }
 
   private mutating func other(_ scalar: Unicode.Scalar) {
@@ -182,6 +184,8 @@ struct FoldedText: Sendable {
     (hasPendingA, lastWasSmall, doubles, dotAt) = (false, false, false, -1)
     for letter in thai { put(letter) }
     thai = []
+    // Letters may have been taken away again, by a dot or a sign that silences.
+    word.camel.removeAll { $0 == 0 || $0 >= word.letters.count }
     if !word.letters.isEmpty { words.append(word) }
     word = FoldedWord()
   }

@@ -1,6 +1,7 @@
 /// An entry that a party may be, how likely, and why.
 public struct Hit: Sendable, Equatable {
-  /// The place of the entity in the list that was asked.
+  /// The place of what was found: of the entity in the list that was asked, or of the party among
+  /// those that were looked through.
   public let place: Int
   /// Thousandths, 0 to 1000.
   public let score: Int
@@ -19,23 +20,25 @@ public struct HitReason: Sendable, Equatable {
 }
 
 extension Hit {
-  init(_ outcome: PartyScorer.Outcome, model: NameModel, place: Int) {
+  init(
+    place: Int, _ names: PartyScorer.Names?, _ context: PartyContext, _ scorer: PartyScorer
+  ) {
     self.place = place
-    score = Logistic.thousandths(outcome.logOdds)
-    (askedName, listedName) = (outcome.names?.asked, outcome.names?.listed)
-    let amount = { (value: Double) in Int((value * 1000).rounded()) }
+    score = Logistic.thousandths(scorer.logOdds(names?.logOdds, context))
+    (askedName, listedName) = (names?.asked, names?.listed)
     var reasons: [HitReason] = []
-    if let features = outcome.nameFeatures {
-      reasons.append(HitReason(feature: "names", amount: amount(model.start)))
-      for feature in NameFeature.allCases where features[feature] != 0 {
-        let value = -features[feature] * model.weight(feature)
-        if amount(value) != 0 {
-          reasons.append(HitReason(feature: "\(feature)", amount: amount(value)))
-        }
+    let add = { (feature: String, value: Double) in
+      let amount = Int((value * 1000).rounded())
+      if amount != 0 { reasons.append(HitReason(feature: feature, amount: amount)) }
+    }
+    if let names {
+      add("names", scorer.model.start)
+      for feature in NameFeature.allCases {
+        add("\(feature)", -names.features[feature] * scorer.model.weight(feature))
       }
     }
-    for (feature, value) in outcome.features {
-      reasons.append(HitReason(feature: feature.rawValue, amount: amount(value)))
+    for feature in PartyFeature.allCases {
+      add(feature.rawValue, context.amounts[feature.place])
     }
     self.reasons = reasons
   }

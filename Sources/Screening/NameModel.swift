@@ -23,7 +23,10 @@ struct NameModel: Sendable {
   ///   - agreed: at least the weight that agrees.
   ///   - leftAsked: at most the weight of the asked name that stands for nothing.
   ///   - leftListed: the same of the listed name.
-  func bound(agreed: Double, leftAsked: Double, leftListed: Double) -> Double {
+  ///   - unlike: how unlike words are at least, where some stand for nothing on both sides.
+  func bound(
+    agreed: Double, leftAsked: Double, leftListed: Double, unlike: Double = 0
+  ) -> Double {
     let part = { (left: Double) in left > 0 ? left / (agreed + left) : 0 }
     let both = weight(.contradiction) * part(min(leftAsked, leftListed))
     // Words that are left on one side are either extra or contradicted by as many on the other.
@@ -32,6 +35,8 @@ struct NameModel: Sendable {
     let thin = weight(.thin) / (1 + 2 * agreed * agreed)
     let lone =
       weight(.lone) * part(max(leftAsked, leftListed)) / (1 + agreed * agreed * agreed)
-    return start - thin - lone - max(both, asked, listed) + max(0, -weight(.crossesScripts))
+    let unlike = weight(.contradictionUnlike) * unlike
+    return start - thin - lone - max(both, asked, listed) - unlike
+      + max(0, -weight(.crossesScripts))
   }
 }

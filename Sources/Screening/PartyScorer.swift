@@ -11,121 +11,99 @@ struct PartyScorer: Sendable {
   /// identifier can then make a hit.
   static let leastName = -2.5
 
-  struct Outcome: Sendable {
+  /// Names that go together.
+  struct Names: Sendable {
+    /// Where they stand among the names of each.
+    var asked: Int
+    var listed: Int
     var logOdds: Double
-    /// The names that go together best; `nil` when an identifier alone speaks.
-    var names: (asked: Int, listed: Int)?
-    var nameFeatures: NameFeatures?
-    var nameLogOdds: Double
-    var features: [(PartyFeature, Double)]
+    var features: NameFeatures
+
+    /// The more alike, and of those that are as much so the first.
+    func isBetter(than other: Names?) -> Bool {
+      guard let other else { return true }
+      if logOdds != other.logOdds { return logOdds > other.logOdds }
+      return (asked, listed) < (other.asked, other.listed)
+    }
   }
 
-  /// Names, without what confirms or contradicts.
+  /// The log-odds of the names that were compared last, without what confirms or contradicts.
   ///
-  /// - Parameter least: what is known to be less is not worked out.
-  func logOdds(
-    _ asked: PreparedName, _ listed: PreparedName, least: Double
-  ) -> (Double, NameFeatures) {
-    let comparison = NameComparison(asked, listed)
+  /// - Parameter least: what is known to be less is not worked out, and is `nil`. First letters,
+  ///   titles and particles make no likeness by themselves.
+  func score(
+    _ comparison: NameComparison, _ query: QueryName, isListed: Bool, least: Double
+  ) -> (logOdds: Double, features: NameFeatures)? {
+    guard comparison.isFirm else { return nil }
     let most = model.bound(
       agreed: comparison.agreed, leftAsked: comparison.leftAsked,
       leftListed: comparison.leftListed)
-    if most < least { return (-20, NameFeatures()) }
-    let features = comparison.features()
-    // First letters, titles and particles make no likeness by themselves.
-    guard comparison.isFirm else { return (-20, features) }
+    guard most >= least else { return nil }
+    let features = comparison.features(query, isListed: isListed)
     return (model.logOdds(features), features)
   }
 
+  /// Two parties' log-odds.
+  ///
   /// - Parameters:
-  ///   - least: log-odds below which the outcome is of no interest, and may be `nil`.
-  ///   - pairs: names of each that are compared, in order; all with all if `nil`.
-  func outcome(
-    _ asked: PreparedParty, _ listed: PreparedParty, least: Double = -.infinity,
-    pairs: [(asked: Int, listed: Int)]? = nil
-  ) -> Outcome? {
-    guard asked.schema.mayBe(listed.schema) else { return nil }
-    var out = Outcome(logOdds: 0, names: nil, nameFeatures: nil, nameLogOdds: -20, features: [])
-    out.features = Self.features(asked, listed)
-    // Names that agree in everything would not make up for what contradicts.
-    let settled = out.features.contains { $0.0.isIdentifier }
-    let amounts = out.features.reduce(0) { $0 + $1.1 }
-    if !settled, model.most + amounts < least { return nil }
-    let isAll = settled || least == -.infinity
-    let needed = isAll ? -.infinity : max(Self.leastName, least - amounts) - 1e-6
-    if let pairs {
-      for pair in pairs {
-        compare(asked.names[pair.asked], listed.names[pair.listed], needed, &out)
-      }
-    } else {
-      for a in asked.names { for b in listed.names { compare(a, b, needed, &out) } }
-    }
-    finish(&out)
+  ///   - name: of the names that go best together; `nil` if none do.
+  ///   - context: what else is known of the two.
+  func logOdds(_ name: Double?, _ context: PartyContext) -> Double {
+    let name = name ?? -20
+    let rest = context.confirms + context.settles + context.against
+    if name >= Self.leastName { return name + rest }
+    return context.settles > 0 ? max(name, Self.leastName) + rest : min(name, Self.leastName)
+  }
+
+  /// The least log-odds that names need for a whole of `least`; `nil` if none is enough.
+  func leastName(for least: Double, _ context: PartyContext) -> Double? {
+    if context.settles > 0 || least == -.infinity { return -.infinity }
+    let rest = context.confirms + context.against
+    guard model.most + rest >= least else { return nil }
+    return max(Self.leastName, least - rest) - 1e-6
+  }
+}
+
+/// What confirms or contradicts that two parties are one, besides their names.
+struct PartyContext: Sendable {
+  /// In the order of `PartyFeature`; 0 says nothing.
+  private(set) var amounts = SIMD8<Double>()
+  /// What speaks for, at most `PartyFeature.mostConfirmation`; what settles; what speaks against.
+  private(set) var confirms = 0.0
+  private(set) var settles = 0.0
+  private(set) var against = 0.0
+
+  /// A function, since an initializer would hold on to all that it is given.
+  static func of(_ asked: Parties, _ a: Int, _ listed: Parties, _ b: Int) -> PartyContext {
+    var out = PartyContext()
+    out.compare(asked, a, listed, b)
     return out
   }
 
-  private func compare(
-    _ a: PreparedParty.Name, _ b: PreparedParty.Name, _ least: Double, _ out: inout Outcome
-  ) {
-    var (odds, features) = logOdds(a.name, b.name, least: max(least, out.nameLogOdds))
-    if a.isWeak || b.isWeak { odds -= Self.weakAlias }
-    guard odds > out.nameLogOdds else { return }
-    out.nameLogOdds = odds
-    (out.names, out.nameFeatures) = ((a.place, b.place), features)
-  }
-
-  private func finish(_ out: inout Outcome) {
-    var (confirms, settles, against) = (0.0, 0.0, 0.0)
-    for (feature, amount) in out.features {
-      if feature.isIdentifier {
-        settles += amount
-      } else if amount > 0 {
-        confirms += amount
-      } else {
-        against += amount
-      }
+  private mutating func compare(_ asked: Parties, _ a: Int, _ listed: Parties, _ b: Int) {
+    add(.date, PartyFeatures.date(asked.dates(a), listed.dates(b)))
+    add(.birthPlace, PartyFeatures.birthPlace(asked.birthWords(a), listed.birthWords(b)))
+    let nature = listed.schema(b).nature
+    add(.country, PartyFeatures.country(asked.countries(a), listed.countries(b), nature))
+    add(.address, PartyFeatures.address(asked, a, listed, b))
+    add(.gender, PartyFeatures.gender(asked.gender(a), listed.gender(b)))
+    let (here, there) = (asked.identifiers(a), listed.identifiers(b))
+    if !here.isEmpty, !there.isEmpty {
+      add(.worldwideIdentifier, PartyFeatures.worldwideIdentifier(here, there))
+      add(.localIdentifier, PartyFeatures.localIdentifier(here, there))
+      add(.identifierConflict, PartyFeatures.identifierConflict(here, there))
     }
     confirms = min(confirms, PartyFeature.mostConfirmation)
-    if out.nameLogOdds >= Self.leastName {
-      out.logOdds = out.nameLogOdds + confirms + settles + against
-    } else if settles > 0 {
-      out.logOdds = max(out.nameLogOdds, Self.leastName) + confirms + settles + against
+  }
+
+  private mutating func add(_ feature: PartyFeature, _ amount: Double) {
+    amounts[feature.place] = amount
+    if feature.isIdentifier {
+      settles += amount
+    } else if amount > 0 {
+      confirms += amount
     } else {
-      out.logOdds = min(out.nameLogOdds, Self.leastName)
+      against += amount
     }
-  }
-
-  /// What confirms or contradicts, without what says nothing.
-  static func features(
-    _ asked: PreparedParty, _ listed: PreparedParty
-  ) -> [(PartyFeature, Double)] {
-    let nature = listed.schema.nature
-    let all: [(PartyFeature, Double)] = [
-      (.date, PartyFeatures.date(asked.dates, listed.dates)),
-      (.birthPlace, PartyFeatures.birthPlace(asked.birthPlace, listed.birthPlace)),
-      (.country, PartyFeatures.country(asked.countries, listed.countries, nature)),
-      (.address, PartyFeatures.address(asked.addresses, listed.addresses)),
-      (.gender, PartyFeatures.gender(asked.gender, listed.gender)),
-      (
-        .worldwideIdentifier,
-        PartyFeatures.worldwideIdentifier(asked.identifiers, listed.identifiers)
-      ),
-      (.localIdentifier, PartyFeatures.localIdentifier(asked.identifiers, listed.identifiers)),
-      (
-        .identifierConflict,
-        PartyFeatures.identifierConflict(asked.identifiers, listed.identifiers)
-      ),
-    ]
-    return all.filter { $0.1 != 0 }
-  }
-
-  /// The most that what is known of a party can add to a name.
-  static func mostConfirmation(_ asked: PreparedParty) -> Double {
-    var most = asked.dates.isEmpty ? 0 : 2.5
-    if !asked.birthPlace.isEmpty { most += 0.7 }
-    if !asked.countries.isEmpty { most += 0.6 }
-    if !asked.addresses.isEmpty { most += 1.2 }
-    if asked.gender != nil { most += 0.1 }
-    return min(most, PartyFeature.mostConfirmation)
   }
 }

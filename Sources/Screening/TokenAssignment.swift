@@ -1,6 +1,8 @@
 /// Which words of one name stand for which of another. Each word stands for at most one, or for
 /// several that the other side writes as one; the surest pairs are taken first. So a name may be
 /// given in any order, with words left out, added, joined or split.
+///
+/// One value serves for any number of pairs of names, in the same space.
 struct TokenAssignment: Sendable {
   struct Pair: Sendable {
     /// Places in the asked name.
@@ -9,23 +11,42 @@ struct TokenAssignment: Sendable {
     let listed: Range<Int>
     let value: Double
     let agreement: TokenAgreement
+
+    init(_ asked: Range<Int>, _ listed: Range<Int>, _ value: Double, _ agreement: TokenAgreement) {
+      (self.asked, self.listed, self.value, self.agreement) = (asked, listed, value, agreement)
+    }
+
+    /// Of two single words.
+    init(_ asked: Int, _ listed: Int, _ likeness: TokenLikeness) {
+      self.init(asked..<asked + 1, listed..<listed + 1, likeness.value, likeness.agreement)
+    }
+
+    /// The highest value first; of equal ones, the places nearest to each other, then the first.
+    func isBefore(_ other: Pair) -> Bool {
+      if value != other.value { return value > other.value }
+      let near = abs(asked.lowerBound - listed.lowerBound)
+      let far = abs(other.asked.lowerBound - other.listed.lowerBound)
+      if near != far { return near < far }
+      return (asked.lowerBound, listed.lowerBound)
+        < (other.asked.lowerBound, other.listed.lowerBound)
+    }
   }
 
   private(set) var pairs: [Pair] = []
   /// Places that stand for nothing, a bit each.
-  private(set) var freeAsked: UInt32
-  private(set) var freeListed: UInt32
+  private(set) var freeAsked: UInt32 = 0
+  private(set) var freeListed: UInt32 = 0
 
-  init(_ asked: [NameToken], _ listed: [NameToken]) {
+  /// - Parameter likely: words that are alike, first letters apart; they are sorted.
+  mutating func assign(_ asked: [NameToken], _ listed: [NameToken], _ likely: inout [Pair]) {
+    pairs.removeAll(keepingCapacity: true)
     freeAsked = (1 << UInt32(asked.count)) &- 1
     freeListed = (1 << UInt32(listed.count)) &- 1
-    pairs.reserveCapacity(min(asked.count, listed.count))
     takeEqual(asked, listed)
-    if freeAsked != 0, freeListed != 0 {
-      takeJoined(asked, listed)
-      takeAlike(asked, listed)
-      takeInitials(asked, listed)
-    }
+    guard freeAsked != 0, freeListed != 0 else { return }
+    takeJoined(asked, listed)
+    takeBest(&likely)
+    takeInitials(asked, listed, &likely)
   }
 
   private mutating func take(_ pair: Pair) {
@@ -37,14 +58,13 @@ struct TokenAssignment: Sendable {
   private func isFree(_ mask: UInt32, _ place: Int) -> Bool { mask & (1 << UInt32(place)) != 0 }
 
   private mutating func takeEqual(_ asked: [NameToken], _ listed: [NameToken]) {
-    for (place, token) in asked.enumerated() {
-      var best: Int?
+    for place in asked.indices {
+      var best = -1
       for other in listed.indices where isFree(freeListed, other) {
-        guard token === listed[other] || token.isEqual(to: listed[other]) else { continue }
-        if best.map({ abs($0 - place) > abs(other - place) }) ?? true { best = other }
+        guard asked[place].isEqual(to: listed[other]) else { continue }
+        if best < 0 || abs(best - place) > abs(other - place) { best = other }
       }
-      guard let best else { continue }
-      take(Pair(asked: place..<place + 1, listed: best..<best + 1, value: 1, agreement: .equal))
+      if best >= 0 { take(Pair(place, best, TokenLikeness(value: 1, agreement: .equal))) }
     }
   }
 
@@ -52,12 +72,12 @@ struct TokenAssignment: Sendable {
   private mutating func takeJoined(_ asked: [NameToken], _ listed: [NameToken]) {
     for place in asked.indices where isFree(freeAsked, place) {
       if let run = Self.run(in: listed, free: freeListed, spelling: asked[place]) {
-        take(Pair(asked: place..<place + 1, listed: run, value: 0.97, agreement: .joined))
+        take(Pair(place..<place + 1, run, 0.97, .joined))
       }
     }
     for place in listed.indices where isFree(freeListed, place) {
       if let run = Self.run(in: asked, free: freeAsked, spelling: listed[place]) {
-        take(Pair(asked: run, listed: place..<place + 1, value: 0.97, agreement: .joined))
+        take(Pair(run, place..<place + 1, 0.97, .joined))
       }
     }
   }
@@ -68,6 +88,9 @@ struct TokenAssignment: Sendable {
       return nil
     }
     for start in 0..<tokens.count - 1 where free >> UInt32(start) & 3 == 3 {
+      let missing =
+        tokens[start].sound.count + tokens[start + 1].sound.count - one.sound.count
+      guard missing == 0 || missing == 1 else { continue }
       let (first, second) = (tokens[start].sound, tokens[start + 1].sound)
       guard one.sound.first == first.first, one.sound.last == second.last else { continue }
       if SoundJoin.join(first, second) == one.sound { return start..<start + 2 }
@@ -75,68 +98,53 @@ struct TokenAssignment: Sendable {
     return nil
   }
 
-  private mutating func takeAlike(_ asked: [NameToken], _ listed: [NameToken]) {
-    var likely: [Pair] = []
-    for place in asked.indices where isFree(freeAsked, place) {
-      for other in listed.indices where isFree(freeListed, other) {
-        guard let likeness = asked[place].likeness(to: listed[other]),
-          likeness.agreement != .initial
-        else { continue }
-        likely.append(
-          Pair(
-            asked: place..<place + 1, listed: other..<other + 1, value: likeness.value,
-            agreement: likeness.agreement))
-      }
-    }
-    takeBest(likely)
-  }
-
-  private mutating func takeInitials(_ asked: [NameToken], _ listed: [NameToken]) {
-    let hasReach = { (tokens: [NameToken]) in tokens.contains { $0.reach > 0 } }
-    guard freeAsked != 0, freeListed != 0, hasReach(asked) || hasReach(listed) else { return }
-    var likely: [Pair] = []
-    for place in asked.indices where isFree(freeAsked, place) {
-      for other in listed.indices where isFree(freeListed, other) {
-        let (short, long) = (asked[place], listed[other])
-        if let likeness = short.likeness(to: long), likeness.agreement == .initial {
-          likely.append(
-            Pair(
-              asked: place..<place + 1, listed: other..<other + 1, value: likeness.value,
-              agreement: .initial))
-        }
-      }
-    }
-    takeBest(likely)
-    takeInitialRuns(asked, listed)
-  }
-
-  /// The highest value first; of equal ones, the places nearest to each other, then the first.
-  private mutating func takeBest(_ likely: [Pair]) {
-    let order = likely.sorted { a, b in
-      if a.value != b.value { return a.value > b.value }
-      let (near, far) = (
-        abs(a.asked.lowerBound - a.listed.lowerBound), abs(b.asked.lowerBound - b.listed.lowerBound)
-      )
-      return near != far
-        ? near < far
-        : (a.asked.lowerBound, a.listed.lowerBound) < (b.asked.lowerBound, b.listed.lowerBound)
-    }
-    for pair in order
+  private mutating func takeBest(_ likely: inout [Pair]) {
+    if likely.count > 1 { likely.sort { $0.isBefore($1) } }
+    for pair in likely
     where isFree(freeAsked, pair.asked.lowerBound) && isFree(freeListed, pair.listed.lowerBound) {
       take(pair)
     }
+  }
+}
+
+extension TokenAssignment {
+  private mutating func takeInitials(
+    _ asked: [NameToken], _ listed: [NameToken], _ likely: inout [Pair]
+  ) {
+    let hasReach = { (tokens: [NameToken]) in tokens.contains { $0.reach > 0 } }
+    guard freeAsked != 0, freeListed != 0, hasReach(asked) || hasReach(listed) else { return }
+    likely.removeAll(keepingCapacity: true)
+    for place in asked.indices where isFree(freeAsked, place) {
+      for other in listed.indices where isFree(freeListed, other) {
+        if Self.isInitial(asked[place], listed[other]) {
+          likely.append(Pair(place, other, TokenLikeness(value: 0.8, agreement: .initial)))
+        }
+      }
+    }
+    takeBest(&likely)
+    takeInitialRuns(asked, listed)
+  }
+
+  /// `J.` stands for Jean.
+  static func isInitial(_ a: NameToken, _ b: NameToken) -> Bool {
+    guard a.kind == .initial || b.kind == .initial, !a.kind.isFiller, !b.kind.isFiller else {
+      return false
+    }
+    guard a.kind != .number, b.kind != .number else { return false }
+    let (short, long) = a.kind == .initial ? (a, b) : (b, a)
+    return short.letters.count == 1 && short.letters.first == long.letters.first
   }
 
   /// `JC Juncker` and Jean-Claude Juncker: letters that begin words in a row.
   private mutating func takeInitialRuns(_ asked: [NameToken], _ listed: [NameToken]) {
     for place in asked.indices where isFree(freeAsked, place) {
       if let run = Self.initialRun(asked[place], in: listed, free: freeListed) {
-        take(Pair(asked: place..<place + 1, listed: run, value: 0.8, agreement: .initial))
+        take(Pair(place..<place + 1, run, 0.8, .initial))
       }
     }
     for place in listed.indices where isFree(freeListed, place) {
       if let run = Self.initialRun(listed[place], in: asked, free: freeAsked) {
-        take(Pair(asked: run, listed: place..<place + 1, value: 0.8, agreement: .initial))
+        take(Pair(run, place..<place + 1, 0.8, .initial))
       }
     }
   }
@@ -156,13 +164,5 @@ struct TokenAssignment: Sendable {
       }
     }
     return nil
-  }
-}
-
-/// Sound spellings written together: a letter that ends one and begins the next is written once.
-enum SoundJoin {
-  static func join(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] {
-    guard let last = first.last, last == second.first else { return first + second }
-    return first + second.dropFirst()
   }
 }

@@ -52,9 +52,9 @@ enum WordForms {
   }()
 
   /// Long words of forms, which are recognised with a letter missing or wrong.
-  private static let long: [([UInt8], [UInt8])] = byFirst.values.joined()
+  private static let long: [(Letters, [UInt8])] = byFirst.values.joined()
     .filter { $0.words.count == 1 && $0.words[0].count >= 9 }
-    .map { ($0.words[0], $0.code) }
+    .map { (Letters($0.words[0]), $0.code) }
 
   /// The form that begins at a place in the words, and how many words it takes.
   static func form(in words: [FoldedWord], at place: Int) -> (code: [UInt8], count: Int)? {
@@ -63,7 +63,7 @@ enum WordForms {
         return (form.code, form.words.count)
       }
     }
-    let letters = words[place].letters
+    let letters = Letters(words[place].letters)
     guard letters.count >= 8 else { return nil }
     for (word, code) in long where abs(word.count - letters.count) <= 1 {
       if Spelling.distance(letters, word, atMost: 1) != nil { return (code, 1) }

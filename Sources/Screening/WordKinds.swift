@@ -43,9 +43,6 @@ enum WordKinds {
     return .name
   }
 
-  /// A name of nothing but particles and titles is taken for a name: `Al An`.
-  static func isAllFiller(_ tokens: [NameToken]) -> Bool { tokens.allSatisfy(\.kind.isFiller) }
-
   /// Numbers in digits, words or Roman numerals; "forty four" and "forty 4" are one.
   private static func number(
     _ words: [FoldedWord], _ place: Int
@@ -61,14 +58,5 @@ enum WordKinds {
       return (Array("\(value + unit)".utf8), .number, 2)
     }
     return (Array("\(value)".utf8), .number, 1)
-  }
-
-  /// "Sergey Sergey Shoigu": a word that is repeated at once is said once.
-  static func withoutRepeats(_ tokens: [NameToken]) -> [NameToken] {
-    var out: [NameToken] = []
-    for token in tokens where out.last.map({ $0.letters != token.letters }) ?? true {
-      out.append(token)
-    }
-    return out
   }
 }

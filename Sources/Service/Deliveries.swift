@@ -106,11 +106,13 @@ public actor Deliveries {
     var state = try states[follower.id] ?? book.state(of: follower)
     states[follower.id] = state
     guard state.stopped == nil else { return false }
-    if state.passed > node.state.size { rewind(&state, follower) }
+    // A commit is in the store a moment before it is published.
+    let size = node.state.size
+    if state.passed > size { rewind(&state, follower) }
     let question = FeedQuestion(
       reader: .party(follower.party), kinds: follower.kinds.map(Set.init))
     let page = try await node.feed.page(
-      from: state.passed, for: question, Deliveries.limits)
+      from: state.passed, for: question, Deliveries.limits, within: size)
     // After the page was read: what somebody may no longer follow goes nowhere.
     guard try isEntitled(follower) else {
       state.stopped = .keyEnded

@@ -9,14 +9,16 @@ public final class Feed: Sendable {
 
   init(store: any Store) { self.store = store }
 
+  /// - Parameter size: entries that are published; the store may hold more a moment before.
   /// - Throws: `Failure.fault` of the store.
   public func page(
-    from index: UInt64, for question: FeedQuestion, _ limits: FeedLimits = FeedLimits()
+    from index: UInt64, for question: FeedQuestion, _ limits: FeedLimits = FeedLimits(),
+    within size: UInt64
   ) async throws(Failure) -> FeedPage {
     let result: Result<FeedPage, Failure> = await withCheckedContinuation { continuation in
       queue.async { [store] in
         do throws(Failure) {
-          let page = try Feed.look(store, from: index, for: question, limits)
+          let page = try Feed.look(store, from: index, for: question, limits, within: size)
           continuation.resume(returning: .success(page))
         } catch {
           continuation.resume(returning: .failure(error))
@@ -27,11 +29,12 @@ public final class Feed: Sendable {
   }
 
   private static func look(
-    _ store: any Store, from index: UInt64, for question: FeedQuestion, _ limits: FeedLimits
+    _ store: any Store, from index: UInt64, for question: FeedQuestion, _ limits: FeedLimits,
+    within size: UInt64
   ) throws(Failure) -> FeedPage {
     let snapshot: any StoreReader
     do throws(StoreFault) { snapshot = try store.snapshot() } catch { throw .fault(error) }
-    return try snapshot.feed(from: index, for: question, limits)
+    return try snapshot.feed(from: index, for: question, limits, within: size)
   }
 }
 

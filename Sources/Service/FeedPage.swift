@@ -64,14 +64,17 @@ extension StoreReader {
   /// What is on the log for one reader from an index on. Who may read an entry is judged by what
   /// this reader of the store sees now, not by what was so when the entry was written.
   ///
-  /// - Parameter index: at most the size of the log.
+  /// - Parameters:
+  ///   - index: at most the size of the log.
+  ///   - published: how many entries are looked at as the whole log, where it is known.
   /// - Returns: at least one entry looked at, unless nothing more is on the log.
   public func feed(
-    from index: UInt64, for question: FeedQuestion, _ limits: FeedLimits = FeedLimits()
+    from index: UInt64, for question: FeedQuestion, _ limits: FeedLimits = FeedLimits(),
+    within published: UInt64 = .max
   ) throws(Failure) -> FeedPage {
     var look = FeedLook(reader: self, question: question)
     do throws(StoreFault) {
-      var page = FeedPage(next: index, size: try state().size)
+      var page = FeedPage(next: index, size: min(try state().size, published))
       var bytes = 0
       while !page.isAtEnd, page.scanned < limits.entries, page.lines.count < limits.lines,
         bytes < limits.bytes
@@ -79,7 +82,8 @@ extension StoreReader {
         let few = min(FeedLook.atOnce, limits.entries - page.scanned)
         let entries = try entries(from: page.next, limit: few)
         guard !entries.isEmpty else { throw .corrupt("entry \(page.next) is missing") }
-        for entry in entries where page.lines.count < limits.lines && bytes < limits.bytes {
+        for entry in entries
+        where !page.isAtEnd && page.lines.count < limits.lines && bytes < limits.bytes {
           if let line = try look.line(entry, at: page.next) {
             page.lines.append(line)
             bytes += line.bytes.count

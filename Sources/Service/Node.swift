@@ -66,8 +66,8 @@ public final class Node: Sendable {
     self.verifierKey = verifierKey
     recorder = Recorder(
       store: store, state: state, origin: origin, key: key, clock: clock, entropy: entropy,
-      artefacts: artefacts, log: log, turns: turns, rows: rows, mutant: mutant,
-      isRestored: opening.isRestored,
+      artefacts: artefacts, publication: publication, log: log, turns: turns, rows: rows,
+      mutant: mutant, isRestored: opening.isRestored,
       committed: { news.publish($0) })
   }
 

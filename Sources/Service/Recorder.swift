@@ -26,6 +26,7 @@ final class Recorder: @unchecked Sendable {
   let clock: any Clock
   private let entropy: any Entropy
   let artefacts: Artefacts
+  private let publication: Publication
   private let log: Logger
   private let committed: @Sendable (StoreState) -> Void
 
@@ -42,8 +43,8 @@ final class Recorder: @unchecked Sendable {
 
   init(
     store: any Store, state: StoreState, origin: String, key: PrivateKey, clock: any Clock,
-    entropy: any Entropy, artefacts: Artefacts, log: Logger, turns: any Turns, rows: Int,
-    mutant: Mutant?, isRestored: Bool,
+    entropy: any Entropy, artefacts: Artefacts, publication: Publication, log: Logger,
+    turns: any Turns, rows: Int, mutant: Mutant?, isRestored: Bool,
     committed: @escaping @Sendable (StoreState) -> Void
   ) {
     self.turns = turns
@@ -57,6 +58,7 @@ final class Recorder: @unchecked Sendable {
     self.clock = clock
     self.entropy = entropy
     self.artefacts = artefacts
+    self.publication = publication
     self.log = log
     self.committed = committed
     time = TimeKeeper(lastEntry: state.time, clock: clock, isRestored: isRestored)
@@ -247,6 +249,8 @@ final class Recorder: @unchecked Sendable {
     } catch {
       throw .fault(.ioFailed("the log's key could not sign: \(error)"))
     }
+    // A witness may have said that this store was set back since the commands were read.
+    try publication.check()
     let batch = draft.batch(origin: origin, checkpoint: note, time: time)
     let next = StoreState(
       origin: origin, epoch: batch.epoch, edge: batch.edge, checkpoint: note, time: time)

@@ -41,7 +41,7 @@ package final class Simulation: @unchecked Sendable {
     // To look at every entry for each of them takes longer than all the rest.
     let players = [Player.authority(opening.stage.cast), Player.haulier(opening.stage.cast)]
     followers = SimulatedFollowers(
-      seed % 3 == 0 ? players : [], model: model, disk: disk)
+      seed % 4 == 0 ? players : [], model: model, disk: disk)
     weather = Weather.drawn(chance)
     let stage = { (number: Int) in
       Stage(
@@ -70,7 +70,7 @@ package final class Simulation: @unchecked Sendable {
     for _ in 0..<plan.steps where model.troubles.isEmpty { try step() }
     try unlessInTrouble(heal)
     try unlessInTrouble(proveAlive)
-    if chance.oneIn(3) {
+    if chance.oneIn(4) {
       try unlessInTrouble(passYears)
       try unlessInTrouble(heal)
     }

@@ -88,7 +88,8 @@ enum RedactedRows {
 
   /// Alerts about a party that name no consignment.
   static func redactAlerts(ofParty party: PartyID, in world: inout World) throws(Stop) {
-    for var alert in try world.scan(Alert.self) where alert.party == party && alert.waybills.isEmpty {
+    for var alert in try world.scan(Alert.self) where alert.party == party && alert.waybills.isEmpty
+    {
       alert.text = Erased.text
       if let closing = alert.closing, closing.disposition != .decided {
         alert.closing?.reason = Erased.text

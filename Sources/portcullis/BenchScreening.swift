@@ -17,6 +17,8 @@ struct BenchScreening: AsyncParsableCommand {
   @Option(help: "Directory with screening-eval and lists.") var sets = "../shared/data"
   @Option(help: "Queries that are also put to every name, to see that nothing is lost.")
   var brute = 100
+  @Option(help: "Parties that are screened again when OFAC's list of 2019 becomes that of 2021.")
+  var parties = 1_000_000
   @OptionGroup var screening: ScreeningOptions
 
   func run() async throws {
@@ -55,6 +57,7 @@ struct BenchScreening: AsyncParsableCommand {
           .init("speed", figures.speed(typos + Array(innocents.prefix(2000)))),
           .init("bruteForceDiffers", figures.lost(Array((typos + innocents).prefix(brute)))),
           .init("peakMegabytes", .integer(Int64(Self.peakMegabytes()))),
+          .init("delta", try DeltaFigures(sets: sets, screening: screening).json(parties)),
         ]).bytes, as: UTF8.self))
   }
 
@@ -96,7 +99,7 @@ struct BenchScreening: AsyncParsableCommand {
   }
 
   /// The most memory that this process has had (VmHWM).
-  private static func peakMegabytes() -> Int {
+  static func peakMegabytes() -> Int {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM") })
     else { return 0 }

@@ -24,13 +24,20 @@ struct BenchWitnessed: AsyncParsableCommand {
   @Option(help: "Commands a second.") var rate = 1_000
   @Option(help: "For how many seconds.") var seconds = 10
   @Option(help: "Witnesses; more than half of them are enough.") var witnesses = 3
+  @Option(help: "How often; the figures are medians.") var runs = 1
   @Option(help: "Where the store and the witnesses are made.")
   var directory = FileManager.default.temporaryDirectory.path
 
   func run() async throws {
-    guard rate > 0, seconds > 0, witnesses > 0 else {
-      throw ValidationError("--rate, --seconds and --witnesses are at least 1")
+    guard rate > 0, seconds > 0, witnesses > 0, runs > 0 else {
+      throw ValidationError("--rate, --seconds, --witnesses and --runs are at least 1")
     }
+    var all: [Pace.Times] = []
+    for _ in 0..<runs { all.append(try await once()) }
+    Console.print(String(decoding: report(all).bytes, as: UTF8.self))
+  }
+
+  private func once() async throws -> Pace.Times {
     let path =
       "\(directory)/portcullis-bench-witnessed-\(ProcessInfo.processInfo.processIdentifier)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -44,7 +51,7 @@ struct BenchWitnessed: AsyncParsableCommand {
     try await director.playPrologue()
     let load = try Load(
       rate * seconds, stage: await director.memory, at: await node.logTime().now)
-    try await withThrowingTaskGroup(of: Void.self) { group in
+    return try await withThrowingTaskGroup(of: Void.self) { group in
       let policy = try await open(path, node, &group)
       let cosigners = try Cosigners(
         node: node, policy: policy, courier: WebWitnesses(), file: path + "/checkpoint.cosigned",
@@ -52,8 +59,8 @@ struct BenchWitnessed: AsyncParsableCommand {
       group.addTask { await cosigners.run() }
       try await Witnesses.wait(for: node)
       let times = try await Pace(node: node, rate: rate).send(load.issues)
-      Console.print(String(decoding: report(times).bytes, as: UTF8.self))
       group.cancelAll()
+      return times
     }
   }
 
@@ -80,19 +87,22 @@ struct BenchWitnessed: AsyncParsableCommand {
     return try LogPolicy(Array(lines.joined(separator: "\n").utf8))
   }
 
-  private func report(_ times: Pace.Times) -> JSON {
-    func at(_ share: Double, _ values: [Double]) -> JSON {
-      let sorted = values.sorted()
-      let value = sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
-      return .double((value * 1_000_000).rounded() / 1000)
+  private func report(_ all: [Pace.Times]) -> JSON {
+    func at(_ share: Double, _ values: (Pace.Times) -> [Double]) -> JSON {
+      let each = all.map { times in
+        let sorted = values(times).sorted()
+        return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+      }.sorted()
+      return .double((each[each.count / 2] * 1_000_000).rounded() / 1000)
     }
     return .object([
-      .init("acknowledgedP50Milliseconds", at(0.5, times.acknowledged)),
-      .init("acknowledgedP99Milliseconds", at(0.99, times.acknowledged)),
-      .init("commands", .integer(Int64(times.acknowledged.count))),
+      .init("acknowledgedP50Milliseconds", at(0.5, \.acknowledged)),
+      .init("acknowledgedP99Milliseconds", at(0.99, \.acknowledged)),
+      .init("commands", .integer(Int64(all[0].acknowledged.count))),
       .init("commandsPerSecond", .integer(Int64(rate))),
-      .init("cosignedP50Milliseconds", at(0.5, times.cosigned)),
-      .init("cosignedP99Milliseconds", at(0.99, times.cosigned)),
+      .init("cosignedP50Milliseconds", at(0.5, \.cosigned)),
+      .init("cosignedP99Milliseconds", at(0.99, \.cosigned)),
+      .init("runs", .integer(Int64(runs))),
       .init("witnesses", .integer(Int64(witnesses))),
     ])
   }

@@ -24,13 +24,28 @@ struct BenchYear: AsyncParsableCommand {
   @Option(help: "Boxes under way at once.")
   var clients = 32
 
+  @Option(help: "How often; the figures are medians.")
+  var runs = 1
+
   @Option(help: "Where the file and the store are made; the disk that counts.")
   var directory = FileManager.default.temporaryDirectory.path
 
   func run() async throws {
-    guard boxes > 0, clients > 0 else {
-      throw ValidationError("--boxes and --clients are at least 1")
+    guard boxes > 0, clients > 0, runs > 0 else {
+      throw ValidationError("--boxes, --clients and --runs are at least 1")
     }
+    var years: [Year] = []
+    for _ in 0..<runs { years.append(try await year()) }
+    report(years)
+  }
+
+  private struct Year {
+    let seconds: Double
+    let entries: UInt64
+    let bytes: Int64
+  }
+
+  private func year() async throws -> Year {
     let path = "\(directory)/portcullis-year-\(ProcessInfo.processInfo.processIdentifier)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -48,7 +63,9 @@ struct BenchYear: AsyncParsableCommand {
     let start = clocked.now
     try await record(file, node)
     let elapsed = seconds(clocked.now - start)
-    report(elapsed, size: node.state.size, bytes: try bytes(of: path + "/log.sqlite"))
+    defer { store.close() }
+    return Year(
+      seconds: elapsed, entries: node.state.size, bytes: try bytes(of: path + "/log.sqlite"))
   }
 
   private func write(to path: String, stage: Stage, _ node: Node) async throws {
@@ -87,14 +104,19 @@ struct BenchYear: AsyncParsableCommand {
     return (attributes[.size] as? NSNumber)?.int64Value ?? 0
   }
 
-  private func report(_ elapsed: Double, size: UInt64, bytes: Int64) {
+  private func report(_ years: [Year]) {
+    let sorted = years.sorted { $0.seconds < $1.seconds }
+    let median = sorted[sorted.count / 2]
+    func rounded(_ seconds: Double) -> JSON { .double((seconds * 1000).rounded() / 1000) }
     let figures = JSON.object([
       .init("boxes", .integer(Int64(boxes))),
       .init("commands", .integer(Int64(boxes * 12))),
-      .init("entries", .integer(Int64(size))),
-      .init("seconds", .double((elapsed * 1000).rounded() / 1000)),
+      .init("entries", .integer(Int64(median.entries))),
+      .init("runs", .integer(Int64(runs))),
+      .init("seconds", rounded(median.seconds)),
+      .init("secondsOfRuns", .array(years.map { rounded($0.seconds) })),
       .init("serials", .integer(Int64(boxes * 609))),
-      .init("storeBytes", .integer(bytes)),
+      .init("storeBytes", .integer(median.bytes)),
     ])
     print(String(decoding: figures.bytes, as: UTF8.self))
   }

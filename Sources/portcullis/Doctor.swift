@@ -51,6 +51,8 @@ struct Doctor: AsyncParsableCommand {
       ("wal", examination.checkWAL),
       ("space", { try examination.checkSpace(least: leastFree) }),
       ("clock", { try examination.checkClock() }), ("outbox", examination.checkOutbox),
+      ("followers", examination.checkFollowers),
+      ("attestation", { try examination.checkAttestation() }),
       ("quarantine", examination.checkQuarantine), ("proposals", examination.checkProposals),
       ("backup", { try examination.checkBackup(backup, oldest: oldestBackup) }),
     ]

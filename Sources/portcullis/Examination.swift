@@ -100,12 +100,14 @@ struct Examination {
     if let note = state.checkpoint, try !SignedCheckpoint(text: note).isSigned(by: key) {
       return .bad(
         name, "log.key did not sign the last checkpoint",
-        "Bring the right log.key back; no server can start with this one.")
+        Files.isThere(directory.nextLogKeyFile)
+          ? "A rotation was cut short: `portcullis keys rotate-log` completes it."
+          : "Bring the right log.key back; no server can start with this one.")
     }
     if Files.isThere(directory.nextLogKeyFile) {
       return .bad(
-        name, "a next key is made, and the log does not name it yet",
-        "Go on with `portcullis keys rotate-log`, or remove \(directory.nextLogKeyFile).")
+        name, "a next key is made, and its rotation is not complete",
+        "Go on with `portcullis keys rotate-log`.")
     }
     return .good(name, "it signed the last checkpoint")
   }

@@ -35,7 +35,10 @@ extension [KeyArgument] {
     guard names.contains(where: { $0.utf8.elementsEqual(body.log.utf8) }) else {
       throw Complaint("this is to be signed for \(body.log); the log here is \(log.origin)")
     }
-    let seen = try await log.seen()
+    // What was signed for an earlier name of the log may lie in what was lost with it.
+    let isOfThisName = log.origin.utf8.elementsEqual(body.log.utf8)
+    let seen = try await log.seen(
+      continuing: isOfThisName ? given.map(\.statement.seen) : [])
     let added = try map { argument in
       let statement = Statement(
         seen: seen, reservations: argument.role == .acceptor ? reservations : nil)

@@ -26,7 +26,7 @@ struct KeysDesk: AsyncParsableCommand {
       key: desk.key, party: desk.party, capacity: .staff, custody: .desk)
     let body = Body(new: JSON(encoding: content), kind: EnrolKey.kind, log: log.origin)
     let signature = try desk.sign(
-      body, as: .keyholder, statement: Statement(seen: try log.seen()))
+      body, as: .keyholder, statement: Statement(seen: try log.seen(continuing: [])))
     Console.write(Submission(body: body, signatures: [signature]).bytes + Array("\n".utf8))
     Console.say(
       "This enrols \(desk.key) for \(desk.party). Let an admin of the party send it:\n"

@@ -32,14 +32,22 @@ struct KeysRotateLog: AsyncParsableCommand {
     let origin = try directory.configuration().origin
     let next = try directory.nextLogKey()
     let new = try VerifierKey(name: origin, key: next.publicKey)
+    let isCutShort = try directory.verifierKey() == new
+    guard !prepare || !isCutShort else {
+      throw Complaint(
+        "the last rotation is not complete: run `portcullis keys rotate-log` without --prepare")
+    }
     guard !prepare else {
       output.write(.object([.init("vkey", .string(new.text))]))
       return Console.say("The next key of \(origin) is made; the log does not have it yet.")
     }
     let index = try await hand(over: directory, to: next, new)
-    try directory.replaceLogKey()
+    if !isCutShort { try directory.replaceLogKey(by: next) }
     // Opening it signs the checkpoint that is shown with the new key.
     try LocalLog.node(directory).store.close()
+    // As long as it stands there, the same command completes this rotation and begins no other,
+    // to a key that no witness was told of.
+    try directory.forgetNextLogKey()
     output.write(
       .object([.init("entry", .integer(Int64(index))), .init("vkey", .string(new.text))]))
     Console.say(
@@ -66,6 +74,7 @@ struct KeysRotateLog: AsyncParsableCommand {
       index = try await LogKeyRotation.record(new, on: node, operatorKey: signer)
     }
     guard let index else { throw Complaint("the log does not name the key \(new)") }
+    guard old != new else { return index }
     try directory.keep(
       HandoverNote(of: index, in: reader, from: old, old: secret, to: new, new: next))
     return index
@@ -73,7 +82,7 @@ struct KeysRotateLog: AsyncParsableCommand {
 }
 
 extension DataDirectory {
-  /// The key that is to hold next, from before the log names it until it holds.
+  /// The key that is to hold next, from before the log names it until it holds and has signed.
   var nextLogKeyFile: String { logKeyFile + ".next" }
 
   /// Reads the next key, or makes it, durably: the log must never name a key that nobody has.
@@ -87,6 +96,16 @@ extension DataDirectory {
     return key
   }
 
-  /// The next key takes the old one's place.
-  func replaceLogKey() throws { try Files.place(file: nextLogKeyFile, at: logKeyFile) }
+  /// The next key takes the old one's place, and stays where it is until all is done.
+  func replaceLogKey(by next: PrivateKey) throws {
+    let draft = logKeyFile + ".new"
+    try? FileManager.default.removeItem(atPath: draft)
+    try LogKeyFile(next).write(to: draft)
+    try Files.place(file: draft, at: logKeyFile)
+  }
+
+  func forgetNextLogKey() throws {
+    try FileManager.default.removeItem(atPath: nextLogKeyFile)
+    try Files.synchronise(path)
+  }
 }

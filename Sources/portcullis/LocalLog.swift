@@ -22,8 +22,19 @@ struct LocalLog: LogAccess {
     predecessors = try reader.lineage()?.predecessors ?? []
   }
 
-  func seen() throws -> Seen {
-    let state = try reader.state()
+  /// - Throws: a complaint when the store does not continue what others saw.
+  func seen(continuing others: [Seen]) throws -> Seen {
+    let snapshot = try reader.snapshot()
+    let state = try snapshot.state()
+    for one in others where one.size > 0 {
+      guard one.size <= state.size,
+        try MerkleTree.root(size: one.size, source: snapshot) == one.root
+      else {
+        throw Complaint(
+          "do not sign: who signed before saw \(one.size) entries of \(origin) that this store does"
+            + " not continue; it was set back, or there are two logs of this name")
+      }
+    }
     return Seen(root: state.edge.root, size: state.size)
   }
 
@@ -97,7 +108,7 @@ struct LocalLog: LogAccess {
   }
 
   func preview(_ body: Body, signers: [PreviewSigner]) throws -> JSON {
-    let seen = try seen()
+    let seen = try seen(continuing: [])
     let facts = try reader.snapshot().preview(
       try Node.command(body), id: Signing.commandID(body.bytes),
       signers: signers.map {

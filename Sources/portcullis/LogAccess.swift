@@ -10,7 +10,8 @@ protocol LogAccess: Sendable {
   /// Names that the log had before; what was signed for them still counts.
   var predecessors: [String] { get }
   /// The last checkpoint, which whoever signs now states to have seen.
-  func seen() async throws -> Seen
+  /// - Parameter others: what those saw who signed the same before.
+  func seen(continuing others: [Seen]) async throws -> Seen
   /// Records a submission, exactly as signed; gives the receipt.
   func submit(_ bytes: [UInt8]) async throws -> JSON
   func preview(_ body: Body, signers: [PreviewSigner]) async throws -> JSON

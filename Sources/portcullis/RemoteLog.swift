@@ -1,6 +1,7 @@
 import Canonical
 import EventLog
 import Foundation
+import Scenario
 import Vocabulary
 
 /// A log on a node somewhere else, over its HTTP API.
@@ -34,21 +35,74 @@ struct RemoteLog: LogAccess {
       cookie: cookie)
   }
 
-  /// - Throws: a complaint when the node's own key did not sign its checkpoint.
-  func seen() async throws -> Seen {
-    guard let note = try await wire.text("/checkpoint") else {
+  /// Checked against what this user saw of the log before, and what those saw who signed before.
+  /// - Throws: a complaint when the node's own key did not sign its checkpoint, or the log that it
+  ///   shows does not continue one of these.
+  func seen(continuing others: [Seen]) async throws -> Seen {
+    let book = SeenBook.ofThisUser
+    // The keys of the sample world are public, and every sample begins it anew.
+    let isSample = origin == Story.origin
+    let before = isSample ? nil : try book.last(of: origin)
+    guard let note = try await checkpoint("/checkpoint") else {
+      if before != nil || others.contains(where: { $0.size > 0 }) { throw fork("is empty") }
       return Seen(root: TreeEdge().root, size: 0)
     }
+    let mine = before.map { Seen(root: $0.checkpoint.root, size: $0.checkpoint.size) }
+    let earlier = others + (mine.map { [$0] } ?? [])
+    var newest = note
+    // The one to state is the last that witnesses cosigned, where there are any; others may have
+    // seen a later one.
+    if earlier.contains(where: { $0.size > note.checkpoint.size }) {
+      newest = try await checkpoint("/v1/checkpoint") ?? note
+    }
+    for one in earlier { try await require(newest.checkpoint, continues: one) }
+    if newest.checkpoint.size > note.checkpoint.size {
+      try await require(
+        newest.checkpoint,
+        continues: Seen(root: note.checkpoint.root, size: note.checkpoint.size))
+    }
+    if !isSample { try book.keep(newest) }
+    return Seen(root: note.checkpoint.root, size: note.checkpoint.size)
+  }
+
+  private func checkpoint(_ path: String) async throws -> SignedCheckpoint? {
+    guard let note = try await wire.text(path) else { return nil }
     let signed: SignedCheckpoint
     do throws(InvalidText) {
       signed = try SignedCheckpoint(text: note)
     } catch {
-      throw Complaint("\(wire.address)/checkpoint: \(error)")
+      throw Complaint("\(wire.address)\(path): \(error)")
     }
     guard signed.isSigned(by: verifierKey), signed.checkpoint.origin == origin else {
-      throw Complaint("\(wire.address)/checkpoint is not signed by the log's key: do not sign")
+      throw Complaint("\(wire.address)\(path) is not signed by the log's key: do not sign")
     }
-    return Seen(root: signed.checkpoint.root, size: signed.checkpoint.size)
+    return signed
+  }
+
+  private func require(_ now: Checkpoint, continues seen: Seen) async throws {
+    guard seen.size > 0 else { return }
+    guard seen.size <= now.size else {
+      throw fork("has \(now.size) entries, and \(seen.size) were seen before")
+    }
+    if seen.size == now.size {
+      guard seen.root == now.root else { throw fork("shows another tree of \(now.size) entries") }
+      return
+    }
+    let answer = try await wire.get("/v1/proof/consistency?from=\(seen.size)&to=\(now.size)")
+    let proof = (answer["proof"]?.elements ?? []).compactMap {
+      $0.text.flatMap { try? Digest(text: $0) }
+    }
+    guard
+      MerkleTree.verifyConsistency(
+        from: seen.size, root: seen.root, to: now.size, root: now.root, proof: proof)
+    else { throw fork("does not continue the \(seen.size) entries that were seen before") }
+  }
+
+  private func fork(_ what: String) -> Complaint {
+    Complaint(
+      "do not sign: the log \(origin) that \(wire.address) shows \(what). It was set back, or there"
+        + " are two logs of this name; tell its operator and an authority. What was seen is kept in"
+        + " \(SeenBook.ofThisUser.file(of: origin))")
   }
 
   func submit(_ bytes: [UInt8]) async throws -> JSON {

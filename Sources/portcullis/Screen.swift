@@ -4,11 +4,13 @@ import Exchange
 import Foundation
 import Lists
 import Screening
+import Vocabulary
 
 struct Screen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ask whether names are on a list, how sure that is, and why.",
-    subcommands: [ScreenParties.self, ScreenPairs.self], defaultSubcommand: ScreenParties.self)
+    subcommands: [ScreenParties.self, ScreenPairs.self, ScreenDelta.self, ScreenRerun.self],
+    defaultSubcommand: ScreenParties.self)
 }
 
 struct ScreeningOptions: ParsableArguments {
@@ -37,15 +39,7 @@ struct ScreeningOptions: ParsableArguments {
   }
 
   /// The dictionary, read from where it is installed; the built-in one if none is named.
-  func names() throws -> NameDictionary {
-    guard let dictionary else { return .builtIn }
-    let text = String(decoding: try Files.read(dictionary), as: UTF8.self)
-    let names = NameDictionary(lines: text.split(separator: "\n"))
-    guard names.count > NameDictionary.builtIn.count else {
-      throw Complaint("\(dictionary) has no line such as `igor, ihor => Q1`: not a dictionary")
-    }
-    return names
-  }
+  func names() throws -> NameDictionary { try NamesFile(path: dictionary).dictionary }
 }
 
 struct ScreenParties: AsyncParsableCommand {
@@ -66,17 +60,51 @@ struct ScreenParties: AsyncParsableCommand {
   var queries: String
   @Option(help: ArgumentHelp("Where answers go; - is standard output.", valueName: "file"))
   var out = "-"
+  @Flag(
+    help: """
+      Write a decision for each party, hit or not, with all that it was made from, so that `screen \
+      rerun` can make it again.
+      """)
+  var decisions = false
   @OptionGroup var screening: ScreeningOptions
 
   func run() async throws {
+    let names = try NamesFile(path: screening.dictionary)
     let list = ScreeningList(
-      try ListDirectory(path: lists).entities(), dictionary: try screening.names())
+      try ListDirectory(path: lists).entities(), dictionary: names.dictionary)
     Console.say("\(list.entities.count) entries with \(list.nameCount) names")
     let screener = Screener(list, algorithm: screening.algorithm)
-    if queries == "-" || queries.hasSuffix("json") {
+    if decisions {
+      try decide(screener, names.digest)
+    } else if queries == "-" || queries.hasSuffix("json") {
       try screenLines(screener)
     } else {
       try screenTable(screener)
+    }
+  }
+
+  private func decide(_ screener: Screener, _ dictionary: Digest?) throws {
+    var screener = screener
+    let versions = ListDirectory.versions(of: screener.list.entities)
+    let sink = try LineSink(path: out)
+    try eachQuery { party in
+      let decision = ScreeningDecision(
+        party, by: &screener, threshold: screening.threshold, lists: versions,
+        dictionary: dictionary)
+      try sink.write(JSON(encoding: decision))
+    }
+  }
+
+  private func eachQuery(_ body: (ScreenedParty) throws -> Void) throws {
+    guard queries == "-" || queries.hasSuffix("json") else {
+      for query in try QueryTable(path: queries).queries { try body(query.party) }
+      return
+    }
+    let source = try PipedLines(path: queries)
+    while let line = source.next() {
+      let reading = ListFormat.followTheMoney.read(ListFile(name: queries, bytes: line))
+      for fault in reading.faults { Console.say("\(queries): \(fault.message)") }
+      if let query = reading.entities.first { try body(query.party) }
     }
   }
 

@@ -61,20 +61,28 @@ struct QueryTable {
       throw Complaint("\(path): the header has no column name, nor full_name")
     }
     while let row = try rows.next() {
-      let name = row["name"].isEmpty ? row["full_name"] : row["name"]
-      let schema = row["schema"].isEmpty ? "Person" : row["schema"]
-      let date = row["birth_date"].isEmpty ? row["date_of_birth"] : row["birth_date"]
-      let countries = "\(row["countries"]);\(row["country"])".split(separator: ";")
-      queries.append(
-        Query(
-          line: row.line,
-          party: ScreenedParty(
-            schema: Schema(followTheMoney: schema), names: [EntityName(name)],
-            dates: date.split(separator: ";").compactMap { QueryTable.date(String($0)) },
-            countries: countries.compactMap { try? Country(text: $0.uppercased()) },
-            identifiers: row["identifiers"].split(separator: ";")
-              .map { EntityIdentifier(.other, String($0)) })))
+      queries.append(Query(line: row.line, party: Self.party(row)))
     }
+  }
+
+  private static func party(_ row: TableRows.Row) -> ScreenedParty {
+    let first = { (columns: [String]) in columns.map { row[$0] }.first { !$0.isEmpty } ?? "" }
+    let parts = { (text: String) in text.split(separator: ";").map(String.init) }
+    let countries = ["countries", "country", "nationality"].flatMap { parts(row[$0]) }
+    return ScreenedParty(
+      schema: Schema(followTheMoney: first(["schema"]).isEmpty ? "Person" : row["schema"]),
+      names: [EntityName(first(["name", "full_name"]))],
+      dates: parts(first(["birth_date", "date_of_birth"])).compactMap(QueryTable.date),
+      birthPlaces: parts(first(["birth_place", "place_of_birth"])),
+      countries: countries.compactMap { country($0) },
+      identifiers: parts(row["identifiers"]).map { EntityIdentifier(.other, $0) },
+      gender: ScreenedParty.Gender(rawValue: row["gender"].lowercased()))
+  }
+
+  /// A code in either case, or a name.
+  private static func country(_ text: String) -> Country? {
+    let text = text.trimmingCharacters(in: .whitespaces)
+    return CountryNames.country(text.utf8.count == 2 ? text.uppercased() : text)
   }
 
   /// `1981-3-05` is read as it is meant.

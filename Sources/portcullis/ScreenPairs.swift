@@ -19,6 +19,8 @@ struct ScreenPairs: AsyncParsableCommand {
   var input: String
   @Option(help: ArgumentHelp("Where scores go; - is standard output.", valueName: "file"))
   var out = "-"
+  @Flag(help: "Write a column for each feature of the names, unweighed, instead of the reasons.")
+  var features = false
   @OptionGroup var screening: ScreeningOptions
 
   func run() async throws {
@@ -26,16 +28,23 @@ struct ScreenPairs: AsyncParsableCommand {
     var screener = Screener(
       ScreeningList([], dictionary: try screening.names()), algorithm: screening.algorithm)
     let threshold = screening.threshold ?? screening.algorithm.threshold
-    var text = CSVLine.text(["pair", "score", "hit", "reasons"])
+    let columns = features ? NameFeature.allCases.map { "\($0)" } : ["reasons"]
+    var text = CSVLine.text(["pair", "score", "hit"] + columns)
     for (number, pair) in pairs.enumerated() {
       let hit = pair.flatMap { screener.compare($0.0, $0.1) }
       let score = hit?.score ?? 0
-      text += CSVLine.text([
-        "\(number + 1)", decimal(thousandths: score), "\(score >= threshold)",
-        hit?.reasonsText ?? "",
-      ])
+      let reasons =
+        features
+        ? Self.values(pair.flatMap { screener.nameFeatures($0.0, $0.1) })
+        : [hit?.reasonsText ?? ""]
+      text += CSVLine.text(
+        ["\(number + 1)", decimal(thousandths: score), "\(score >= threshold)"] + reasons)
     }
     try Files.write(Array(text.utf8), to: out)
+  }
+
+  private static func values(_ features: NameFeatures?) -> [String] {
+    NameFeature.allCases.map { feature in features.map { "\($0[feature])" } ?? "" }
   }
 }
 

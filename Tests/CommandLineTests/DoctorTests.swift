@@ -10,7 +10,7 @@ import Testing
   private func bad(_ log: OperatedLog, _ more: String...) async throws -> [String] {
     let run = try await Executable.run(["doctor", "--dir", log.directory] + more)
     let checks = try #require(try run.json["checks"]?.elements)
-    #expect(checks.count == 15)
+    #expect(checks.count == 17)
     let bad = checks.filter { $0["state"] == .string("bad") }
     for one in bad {
       let advice = try #require(one["advice"]?.text)
@@ -108,6 +108,31 @@ import Testing
     for _ in 0..<10 where try await !bad(log).isEmpty { try await Task.sleep(for: .seconds(1)) }
     #expect(try await bad(log) == [])
     #expect(try await server.end() == 0)
+  }
+
+  /// One that said 410, one that nobody answers for, and one that is brought everything.
+  @Test func followersThatNothingReaches() async throws {
+    let log = try await OperatedLog()
+    for url in ["https://one.example/hook", "https://two.example/hook"] {
+      let added = try await portcullis(
+        "followers", "add", url, "--party", "harbour", "--dir", log.directory)
+      #expect(added.code == 0, "\(added.said)")
+    }
+    #expect(try await bad(log) == [])
+    let files = try FileManager.default.contentsOfDirectory(atPath: log.directory + "/followers")
+      .filter { $0.hasSuffix(".position") }.sorted()
+    try #require(files.count == 2)
+    let state = """
+      {"attempts":11,"failure":"500","format":"portcullis.follower-state/1","next":0,"passed":0}
+      """
+    try write(state, log, "followers/" + files[0])
+    #expect(try await bad(log) == ["followers"])
+    let gone = """
+      {"attempts":1,"format":"portcullis.follower-state/1","next":0,"passed":0,"stopped":"gone"}
+      """
+    try write(gone, log, "followers/" + files[0])
+    let run = try await portcullis("doctor", "--dir", log.directory)
+    #expect(run.said.contains("said that it is gone"), "\(run.said)")
   }
 
   @Test func backupsThatAreMissingOldOrAnothers() async throws {

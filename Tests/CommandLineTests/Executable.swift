@@ -26,7 +26,11 @@ enum Executable {
   private static let turnstile = Turnstile(4)
 
   /// Runs it to its end.
-  static func run(_ arguments: [String], input: [UInt8] = []) async throws -> Run {
+  /// - Parameter seen: where it remembers the checkpoints that it saw; nowhere after the run if
+  ///   absent, since logs of many tests have one name.
+  static func run(
+    _ arguments: [String], input: [UInt8] = [], seen: String? = nil
+  ) async throws -> Run {
     await turnstile.enter()
     defer { Task { await turnstile.leave() } }
     try #require(
@@ -38,6 +42,8 @@ enum Executable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["PORTCULLIS_SEEN": seen ?? room / "seen"]) { $1 }
     let handles = [
       FileHandle(forReadingAtPath: given), FileHandle(forWritingAtPath: output),
       FileHandle(forWritingAtPath: said),

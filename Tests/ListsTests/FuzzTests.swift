@@ -12,7 +12,7 @@ import Testing
     .appending(path: "Corpus")
 
   @Test func damagedFilesDoNoHarm() throws {
-    let seconds = Double(Self.environment["PORTCULLIS_FUZZ_SECONDS"] ?? "") ?? 6
+    let seconds = Double(Self.environment["PORTCULLIS_FUZZ_SECONDS"] ?? "") ?? 10
     let seed = UInt64(Self.environment["PORTCULLIS_SEED"] ?? "") ?? 20_260_301
     print("FuzzTests: PORTCULLIS_SEED=\(seed)")
     var seeded = Seeded(state: seed)

@@ -78,9 +78,16 @@ private struct Files {
     ProcessInfo.processInfo.environment["PORTCULLIS_POWER"].flatMap(Int.init) ?? 150
   }
 
+  /// Of which moments are looked at, and what is left of each write; `PORTCULLIS_SEED` says it.
+  private static var seed: UInt64 {
+    ProcessInfo.processInfo.environment["PORTCULLIS_SEED"].flatMap(UInt64.init)
+      ?? UInt64.random(in: 0...UInt64(UInt32.max))
+  }
+
   @Test func whatWasAcknowledgedIsThereWheneverThePowerGoes() throws {
     let (recorded, states) = try record()
-    var chance = SystemRandomNumberGenerator()
+    let seed = Self.seed
+    var chance = Chance(state: seed)
     let end = recorded.steps.count
     var moments =
       Self.samples > end
@@ -93,8 +100,9 @@ private struct Files {
     var checked = 0
     for moment in moments.sorted() {
       for remains in Remains.allCases {
-        let files = Self.files(recorded, at: moment, remains)
-        try check(files, recorded, at: moment, states, "\(remains) at step \(moment)")
+        let files = Self.files(recorded, at: moment, remains, &chance)
+        try check(
+          files, recorded, at: moment, states, "\(remains) at step \(moment), seed \(seed)")
         checked += 1
       }
     }
@@ -106,7 +114,8 @@ private struct Files {
   @Test func aDiskThatLiesIsNoticed() throws {
     let (recorded, _) = try record()
     let steps = recorded.steps.filter { if case .sync = $0 { false } else { true } }
-    let lost = Self.files(Recorded(steps: steps), at: steps.count, .nothing)
+    var chance = Chance(state: 1)
+    let lost = Self.files(Recorded(steps: steps), at: steps.count, .nothing, &chance)
     #expect(lost.database.isEmpty && lost.wal.isEmpty)
   }
 
@@ -138,7 +147,9 @@ private struct Files {
     return (Recorded(), states)
   }
 
-  private static func files(_ recorded: Recorded, at moment: Int, _ remains: Remains) -> Files {
+  private static func files(
+    _ recorded: Recorded, at moment: Int, _ remains: Remains, _ chance: inout Chance
+  ) -> Files {
     let steps = Array(recorded.steps.prefix(moment))
     // What a later sync of the same file made safe has happened, in order.
     var safe = [false: 0, true: 0]
@@ -155,24 +166,26 @@ private struct Files {
       }
       if place < safe[isWAL] ?? 0 {
         files.apply(step)
-      } else if let left = left(of: step, remains) {
+      } else if let left = left(of: step, remains, &chance) {
         files.apply(left)
       }
     }
     return files
   }
 
-  private static func left(of step: Recorded.Step, _ remains: Remains) -> Recorded.Step? {
+  private static func left(
+    of step: Recorded.Step, _ remains: Remains, _ chance: inout Chance
+  ) -> Recorded.Step? {
     switch remains {
     case .nothing: return nil
     case .everything: return step
-    case .some: return Bool.random() ? step : nil
+    case .some: return Bool.random(using: &chance) ? step : nil
     case .someTorn:
       guard case .write(let isWAL, let place, let bytes) = step else {
-        return Bool.random() ? step : nil
+        return Bool.random(using: &chance) ? step : nil
       }
       // Sectors of 512 bytes, from the front.
-      let sectors = Int.random(in: 0...(bytes.count / 512 + 1))
+      let sectors = Int.random(in: 0...(bytes.count / 512 + 1), using: &chance)
       return .write(isWAL: isWAL, at: place, Array(bytes.prefix(sectors * 512)))
     }
   }

@@ -10,14 +10,6 @@ import Vocabulary
 @Suite struct SweepTests {
   private static let word = "Verborgen"
 
-  private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) &* 0x9E37_79B9_7F4A_7C15
-    }
-  }
-
   /// Values of every length, so that pages are split, merged, emptied and used again.
   private func words(_ number: Int, _ chance: inout Chance) -> String {
     let lengths = [20, 80, 200, 400, 900, 1_500, 3_000, 9_000]

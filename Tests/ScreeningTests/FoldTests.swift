@@ -39,6 +39,32 @@ import Testing
     #expect(many.words.count == FoldedText.wordLimit)
   }
 
+  /// Whatever stands in a name, its parts are parts of it, and it is screened.
+  @Test(arguments: 1...6) func anyTextIsTakenApart(_ seed: UInt64) {
+    var random = SeededRandom(state: seed)
+    let characters = Array(
+      "abzABZ019.,'-&/ \u{200B}\u{202E}ÄßéøıİЖщ자준영ッャきカ小明張จ์ไเทمحمדن\u{94D}प्र🙂ﷺ".unicodeScalars)
+    let preparer = NamePreparer(dictionary: .builtIn)
+    for _ in 0..<4000 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...40, using: &random) {
+        text.append(characters.randomElement(using: &random) ?? "a")
+      }
+      for word in FoldedText(String(text)).words {
+        #expect(word.camel.allSatisfy { $0 > 0 && $0 < word.letters.count }, "\(String(text))")
+      }
+      for nature in Nature.allCases {
+        let words = preparer.words(of: String(text), nature)
+        #expect(words.allSatisfy { !$0.letters.isEmpty && $0.letters.count <= Letters.limit })
+      }
+    }
+  }
+
+  @Test func dotsBeforeCapitals() {
+    #expect(words("J.P.mG Ltd") == ["jp", "mg", "ltd"])
+    #expect(words("J.P.MorganAG") == ["jp", "morganag"])
+  }
+
   @Test func soundsOfOneNameAreOne() {
     let sound = { (text: String) in Sounds.spelling(Array(text.utf8)) }
     #expect(sound("osama") == sound("usama"))
@@ -58,7 +84,7 @@ import Testing
 
   @Test func editsAreCountedAndBounded() {
     let distance = { (a: String, b: String, most: Int) in
-      Spelling.distance(Array(a.utf8), Array(b.utf8), atMost: most)
+      Spelling.distance(Letters(a.utf8), Letters(b.utf8), atMost: most)
     }
     #expect(distance("scholz", "schloz", 2) == 1)
     #expect(distance("merkel", "angela", 2) == nil)

@@ -38,6 +38,14 @@ import Vocabulary
     #expect((Self.score(a, b, .company) >= NameAlgorithm.v1.threshold) == same)
   }
 
+  @Test func oneCharacterSaysLessThanTwo() {
+    let single = Self.score("兵 孙", "Bing Sun")
+    let double = Self.score("小兵 孙", "Xiaobing Sun")
+    #expect(single < Self.score("Bing Sun", "Bing Sun"))
+    #expect(single < double && double < 930)
+    #expect(Self.score("诚 孙", "成 孙") < Self.score("成 孙", "成 孙"))
+  }
+
   @Test func birthdaysConfirmAndContradict() throws {
     let party = { (date: String) in
       ScreenedParty(

@@ -17,7 +17,9 @@ import Waybills
 
 /// A seller that was accredited, was permitted to send, sent, and left.
 @Suite struct PartyErasureTests {
-  private static let words = ["Verborgen Halbleiter", "Ms Hidden", "reach-me@hidden", "1 Secret Row"]
+  private static let words = [
+    "Verborgen Halbleiter", "Ms Hidden", "reach-me@hidden", "1 Secret Row",
+  ]
 
   private let operatorOfTheLog = Player.authority(Cast())
 

@@ -13,14 +13,16 @@ struct Rig {
   let store: any Store
 
   init(
-    store: any Store = MemoryStore(), seed: String = "test", artefacts: Artefacts = .none
+    store: any Store = MemoryStore(), seed: String = "test", artefacts: Artefacts = .none,
+    turns: any Turns = QueueTurns()
   ) throws {
     let cast = Cast()
     self.store = store
     clock = StoryClock(start: Story.start)
     node = try Node(
       store: store, origin: Story.origin, key: cast.logKey, clock: clock,
-      entropy: SeededEntropy(seed: seed), artefacts: artefacts, log: Logger(label: "test"))
+      entropy: SeededEntropy(seed: seed), artefacts: artefacts, log: Logger(label: "test"),
+      turns: turns)
     director = Director(cast: cast, node: node, clock: clock)
   }
 

@@ -13,6 +13,7 @@ import Vocabulary
     let lines =
       Endpoint.allCases.map { "\($0.method) \($0.path) \($0.access.rawValue)" }
       + PageRoute.allCases.map { "\($0.method) \($0.path) \($0.access.rawValue)" }
+      + ScreeningEndpoint.allCases.map { "\($0.method) \($0.path) \($0.access.rawValue)" }
     let now = lines.sorted().joined(separator: "\n") + "\n"
     #expect(Golden.text("routes.txt", now: now) == now)
   }
@@ -25,6 +26,7 @@ import Vocabulary
       let listed =
         Endpoint.allCases.map { "\($0.method) \($0.path)" }
         + PageRoute.allCases.map { "\($0.method) \($0.path)" }
+        + ScreeningEndpoint.allCases.map { "\($0.method) \($0.path)" }
       #expect(Set(served) == Set(listed))
       #expect(Set(listed).count == listed.count, "two of them have one address")
     }

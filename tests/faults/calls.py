@@ -1,195 +1,161 @@
-"""Makes each system call that touches the log's files fail, or be the last thing that happens.
+"""Makes each system call that touches what a node keeps fail, or be the last thing that happens.
 
-strace counts the calls of a thread, so `when` goes up until nothing is hit any more. The script is
-fixed: five commands, a clean end; and `portcullis init`. Whatever fails, what was acknowledged is
-there afterwards, once, and the node works again.
+A consignment, a licence, followers, a witness, a backup, another key of the log and an erasure are
+played in acts, each from a copy of what the act before has left. Whatever fails in an act, what was
+acknowledged is there afterwards, once, and the node works again. Every kind of failure must be seen to
+hit every kind of file at which an act that nothing happens to makes that call.
 """
 
-import argparse
-import http.client
-import json
-import os
+import collections
 import pathlib
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 
-from node import (
-    ORIGIN, PROFILE, Failed, Ledger, Node, Operator, Stopped, ask, canonical, expect,
-)
-
-CALLS = ["write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename"]
-BLOWS = ["error=EIO", "error=ENOSPC", "signal=SIGKILL"]
-COMMANDS = 5
-
-
-def tracing(call: str, blow: str, when: int, record: pathlib.Path, paths: list[str]) -> list[str]:
-    out = ["strace", "-f", "-qq", "-o", str(record), "-e", f"trace={call}",
-           "-e", f"inject={call}:{blow}:when={when}"]
-    for path in paths:
-        out += ["-P", path]
-    return out
+import acts
+import blows
+import campaign
+import tools
+from campaign import expect
+from load import Operator
+from receiver import Receiver
+from scene import Scene
+from trade import World, number_in
+from wrong_clock import WrongClock
 
 
-def was_hit(record: pathlib.Path) -> bool:
-    text = record.read_text(errors="replace") if record.exists() else ""
-    return "INJECTED" in text or "killed by SIGKILL" in text
+def base(binary: str, room: pathlib.Path) -> Scene:
+    """A log that a witness follows, with parties, and two consignments that wait to leave."""
+    scene = Scene(binary, room / "base", Receiver())
+    scene.open()
+    world = scene.world = World(scene.node, Operator(scene.node), scene.ledger)
+    expect(scene.state_is_open(), "the witness does not cosign")
+    world.populate({"means": "file"})
+    for name, model in (("first", acts.FIRST_WORDS.decode()), ("second", "Another accelerator")):
+        receipt = world.put(*world.waybill(2, model=model))
+        scene.names[name], scene.names[f"{name} issue"] = number_in(receipt), receipt["id"]
+    world.write_rules()
+    scene.close()
+    return scene
 
 
-def files(data: pathlib.Path) -> list[str]:
-    return [str(data / f"log.sqlite{ending}") for ending in ("", "-wal", "-journal")]
+def rehearsed(binary: str, room: pathlib.Path, only: list[str] | None,
+              times: int) -> list[acts.Act]:
+    """Every act, and where it meets which file."""
+    line = [
+        tools.Begin("init", "init"),
+        tools.Keep("keep", "packs", "keep", "ROOM/rules.json"),
+        tools.Follow("follow", "followers", "add", "URL", "--party", "operator", "--private"),
+        tools.Desk("desk", "keys", "desk", "--party", "operator"),
+        acts.Trade("trade"),
+        tools.Backup("backup", "backup", "ROOM/copy"),
+        tools.Restore("restore"),
+        tools.Rotate("prepare", "keys", "rotate-log", "--prepare"),
+        tools.Rotate("rotate", "keys", "rotate-log"),
+        acts.Later("later", WrongClock(room)),
+    ]
+    last = max(place for place, act in enumerate(line) if not only or act.name in only)
+    scene = base(binary, room)
+    for act in line[: last + 1]:
+        after = act.rehearse(scene, room, times)
+        # A log that was begun anew has no parties.
+        scene = scene if act.name == "init" else after
+    return [act for act in line if not only or act.name in only]
 
 
-class Script:
-    """Five commands to a node, each sent until it has an answer or the node is gone."""
+class Tally:
+    """What was hit: the act, the call, the kind of failure, the file."""
 
-    def __init__(self, node: Node, operator: Operator, ledger: Ledger):
-        self.node, self.ledger = node, ledger
-        self.left = [operator.command() for _ in range(COMMANDS)]
-        ledger.sent.update(identity for identity, _ in self.left)
+    def __init__(self):
+        self.hits: collections.Counter = collections.Counter()
+        self.runs = self.beside = 0
 
-    def play(self, tries: int) -> None:
-        connection = http.client.HTTPConnection(*self.node.address, timeout=20)
+    def strike(self, act: acts.Act, blow: blows.Blow, file: str = "") -> set[str]:
         try:
-            while self.left and tries > 0:
-                identity, bytes_ = self.left[0]
-                status, answer = ask(connection, "POST", "/v1/commands", bytes_)
-                if status in (200, 201):
-                    self.ledger.acknowledged(identity, json.loads(answer))
-                    self.left.pop(0)
-                else:
-                    expect(status in (503, 507), f"{status}: {answer[:300]!r}")
-                    tries -= 1
-                status, note = ask(connection, "GET", "/checkpoint")
-                if status == 200:
-                    self.ledger.served(note)
-        except (OSError, http.client.HTTPException):
-            pass
-        finally:
-            connection.close()
-
-
-def end(node: Node) -> None:
-    """Asks the node itself, not strace, to end; what happens then is part of the script."""
-    children = pathlib.Path(f"/proc/{node.process.pid}/task/{node.process.pid}/children")
-    try:
-        for child in children.read_text().split():
-            os.kill(int(child), signal.SIGTERM)
-    except (OSError, ProcessLookupError):
-        pass
-    if node.wait(30) is None:
-        node.kill()
-        raise Failed("it does not end when asked to")
-    node.kill()
-
-
-def one(binary: str, call: str, blow: str, when: int) -> bool:
-    """One run with one blow. Returns whether anything was hit."""
-    with tempfile.TemporaryDirectory(prefix="portcullis-calls-") as name:
-        room = pathlib.Path(name)
-        node = Node(binary, room)
-        operator, ledger = Operator(node), Ledger()
-        script = Script(node, operator, ledger)
-        record = room / "strace"
-        try:
-            node.start(*tracing(call, blow, when, record, files(node.data)), wait=20)
-            script.play(tries=4)
-            end(node)
-        except Stopped:
-            node.kill()
-        hit = was_hit(record)
-        if not hit:
-            expect(not script.left, f"nothing was hit, and commands failed: {node.words()[-300:]}")
-            return False
-        node.start()
-        script.play(tries=4)
-        expect(not script.left, f"it does not work again: {node.words()[-300:]}")
-        expect(node.stop() == 0, "it does not end well")
-        ledger.check(node.store)
-        node.audit()
-    return True
-
-
-def beginning(binary: str, call: str, blow: str, when: int) -> bool:
-    """`portcullis init` is there whole, or not at all."""
-    with tempfile.TemporaryDirectory(prefix="portcullis-calls-") as name:
-        room = pathlib.Path(name)
-        node = Node.__new__(Node)
-        record, data = room / "strace", room / "data"
-        profile = room / "profile.json"
-        profile.write_bytes(canonical(PROFILE))
-        making = [binary, "init", "--dir", str(data), "--origin", ORIGIN, "--operator", str(profile)]
-        trace = ["strace", "-f", "-qq", "-o", str(record), "-e", f"trace={call}",
-                 "-e", f"inject={call}:{blow}:when={when}"]
-        run = subprocess.run([*trace, *making], capture_output=True, text=True)
-        if not was_hit(record):
-            expect(run.returncode == 0, f"nothing was hit, and init failed: {run.stderr[-300:]}")
-            return False
-        if not data.exists():
-            subprocess.run(making, capture_output=True, check=True)
-        node.__init__(binary, room)
-        node.audit()
-        node.start()
-        expect(node.stop() == 0, "a log that was begun under faults does not end well")
-    return True
-
-
-def places(kind, binary: str, call: str, blow: str):
-    """Every occurrence in turn, until none is left."""
-    when = 1
-    while kind(binary, call, blow, when):
-        yield when
-        when += 1
-    yield 0
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("--sample", type=int, help="so many runs, drawn by the seed; all if absent")
-    parser.add_argument("--seed", type=int, default=int(time.time()))
-    chosen = parser.parse_args()
-    try:
-        tried = subprocess.run(["strace", "-qq", "-e", "trace=none", "true"], capture_output=True)
-        can_trace = tried.returncode == 0
-    except FileNotFoundError:
-        can_trace = False
-    if not can_trace:
-        print("!!\n!! NOT RUN: system calls that fail need strace and the right to trace.\n!!",
-              file=sys.stderr)
-        return
-    if chosen.sample is None:
-        done = 0
-        for kind in (one, beginning):
-            for call in CALLS:
-                for blow in BLOWS:
-                    count = sum(1 for when in places(kind, chosen.binary, call, blow) if when)
-                    done += count
-                    print(f"calls: {kind.__name__} {call} {blow}: {count} times", flush=True)
-        print(f"calls: {done} blows, nothing lost, nothing doubled")
-        return
-    chance = random.Random(chosen.seed)
-    print(f"calls: seed {chosen.seed}")
-    hits = 0
-    # The calls that a commit is made of come most often; each is met at least once.
-    draws = [("pwrite64", BLOWS[n % 3], 1 + chance.randrange(24)) for n in range(6)]
-    draws += [("fdatasync", blow, 1 + chance.randrange(5)) for blow in BLOWS]
-    while len(draws) < chosen.sample:
-        draws.append((chance.choice(CALLS[:5]), chance.choice(BLOWS), 1 + chance.randrange(12)))
-    for call, blow, when in draws[: chosen.sample]:
-        try:
-            hits += one(chosen.binary, call, blow, when)
+            found = act.struck(blow, file)
         except Exception:
-            print(f"calls: FAILED with {call}:{blow}:when={when}")
+            print(f"calls: FAILED in {act.name} with {blow}: {act.said}", flush=True)
             raise
-    expect(hits > 0, "no blow hit anything: is the script still touching the disk?")
-    for blow in BLOWS:
-        beginning(chosen.binary, "rename", blow, 1)
-    print(f"calls: {hits} blows in {chosen.sample} runs, nothing lost, nothing doubled")
+        self.runs += 1
+        self.beside += not found
+        for file in found:
+            self.hits[act.name, blow.call, blow.kind, file] += 1
+        return found
+
+    def missed(self, act: acts.Act) -> list[tuple[str, str, str]]:
+        return [(call, kind, file) for call, file in act.places for kind in blows.KINDS
+                if not self.hits[act.name, call, kind, file]]
+
+    def report(self, what: str) -> None:
+        print(f"calls: {what}: {sum(self.hits.values())} blows in {self.runs} runs at"
+              f" {len(self.hits)} places", flush=True)
+
+
+def everything(play: list[acts.Act], chance: random.Random) -> None:
+    """Every occurrence in turn."""
+    tally = Tally()
+    for act in play:
+        for call in blows.CALLS:
+            for kind in blows.KINDS:
+                for when in act.occurrences(call):
+                    tally.strike(act, blows.Blow(call, kind, when))
+            tally.report(f"{act.name} {call}")
+        # What comes first in one thread is hidden behind what comes first in another, and threads
+        # share the work otherwise each time: so these are aimed at, or tried again.
+        for _ in range(20):
+            for call, kind, file in tally.missed(act):
+                if aim := act.aims_at(file):
+                    tally.strike(act, blows.Blow(call, kind, 1), aim)
+                else:
+                    when = chance.choice(act.near(call, file))
+                    tally.strike(act, blows.Blow(call, kind, when))
+        expect(not tally.missed(act), f"never hit in {act.name}: {tally.missed(act)}")
+    tally.report("all of it; nothing lost, nothing doubled")
+
+
+def sample(play: list[acts.Act], chance: random.Random, seconds: float) -> None:
+    """Each place of each act once, in an order that the seed draws, for so long; every act is hit
+    however long that takes."""
+    tally = Tally()
+    deadline = time.monotonic() + seconds
+    draws = []
+    for act in play:
+        places = [(act, call, file) for call, file in act.places]
+        chance.shuffle(places)
+        # One of each act before a second of any.
+        draws += [(number, chance.random(), place) for number, place in enumerate(places)]
+    met: set[str] = set()
+    for _, _, (act, call, file) in sorted(draws, key=lambda draw: draw[:2]):
+        if time.monotonic() > deadline and act.name in met:
+            continue
+        if tally.strike(act, blows.Blow(call, chance.choice(blows.KINDS),
+                                        chance.choice(act.near(call, file)))):
+            met.add(act.name)
+    expect(met == {act.name for act in play}, f"only {sorted(met)} were hit")
+    expect(tally.beside * 3 < tally.runs, f"{tally.beside} of {tally.runs} runs hit nothing")
+    tally.report("a sample; nothing lost, nothing doubled")
+
+
+def play(chosen, chance) -> None:
+    if not blows.can_trace():
+        return campaign.not_run("system calls that fail need strace and the right to trace")
+    with tempfile.TemporaryDirectory(prefix="portcullis-calls-") as name:
+        begun = time.monotonic()
+        play = rehearsed(chosen.binary, pathlib.Path(name), chosen.act,
+                         2 if chosen.seconds is None else 1)
+        places = sum(len(act.places) for act in play)
+        print(f"calls: {len(play)} acts with {places} places where a call meets a file",
+              flush=True)
+        if chosen.seconds is None:
+            everything(play, chance)
+        else:
+            sample(play, chance, chosen.seconds - (time.monotonic() - begun))
+
+
+def options(parser) -> None:
+    parser.add_argument("--seconds", type=float, help="a sample in so long; everything if absent")
+    parser.add_argument("--act", action="append", help="only this act; may be repeated")
 
 
 if __name__ == "__main__":
-    main()
+    campaign.run("calls", __doc__, play, options)

@@ -1,15 +1,17 @@
 """A full disk: acknowledgements stop with 507, reading and checkpoints go on, and writing goes on
 when there is room again. Needs a small file system of its own, and so root."""
 
-import argparse
 import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 import time
 
-from node import Failed, Ledger, Load, Node, Operator, expect, fetch
+import campaign
+from campaign import Failed, expect
+from ledger import Ledger
+from load import Load, Operator, fetch
+from node import Node
 
 
 def fill(path: pathlib.Path) -> None:
@@ -39,7 +41,7 @@ def until_it_stops(load: Load, ledger: Ledger, ballast: pathlib.Path) -> None:
     raise Failed("commands are acknowledged on a full disk, or none is answered with 507")
 
 
-def full(binary: str, place: pathlib.Path) -> None:
+def full(binary: str, place: pathlib.Path, chance) -> None:
     node = Node(binary, place)
     operator, ledger = Operator(node), Ledger()
     load = Load(node, operator, ledger)
@@ -47,7 +49,7 @@ def full(binary: str, place: pathlib.Path) -> None:
     node.start()
     for _ in range(3):
         with load:
-            load.until(30)
+            load.until(10 + chance.randrange(40))
             fill(ballast)
             until_it_stops(load, ledger, ballast)
             for path in ("/checkpoint", "/v1/log", "/directory", "/health"):
@@ -61,20 +63,16 @@ def full(binary: str, place: pathlib.Path) -> None:
     print(f"disk: full three times, {entries} entries: nothing lost, nothing doubled")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binary", required=True)
-    chosen = parser.parse_args()
+def play(chosen, chance) -> None:
     with tempfile.TemporaryDirectory(prefix="portcullis-disk-") as room:
         mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", room]
         if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
-            print("!!\n!! NOT RUN: a full disk needs root and the right to mount.\n!!", file=sys.stderr)
-            return
+            return campaign.not_run("a full disk needs root and the right to mount")
         try:
-            full(chosen.binary, pathlib.Path(room))
+            full(chosen.binary, pathlib.Path(room), chance)
         finally:
             subprocess.run(["umount", "--lazy", room], check=True)
 
 
 if __name__ == "__main__":
-    main()
+    campaign.run("disk", __doc__, play)

@@ -1,23 +1,18 @@
 """Kills a real node with SIGKILL under load, again and again: nothing that was acknowledged is
 lost or doubled, and no checkpoint contradicts one that was ever served."""
 
-import argparse
 import pathlib
-import random
 import tempfile
 import time
 
-from node import Ledger, Load, Node, Operator, expect
+import campaign
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator
+from node import Node
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("--times", type=int, default=25)
-    parser.add_argument("--seed", type=int, default=int(time.time()))
-    chosen = parser.parse_args()
-    chance = random.Random(chosen.seed)
-    print(f"kill: seed {chosen.seed}, {chosen.times} times", flush=True)
+def play(chosen, chance) -> None:
     with tempfile.TemporaryDirectory(prefix="portcullis-kill-") as room:
         node = Node(chosen.binary, pathlib.Path(room))
         operator, ledger = Operator(node), Ledger()
@@ -45,4 +40,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    campaign.run("kill", __doc__, play,
+                 lambda parser: parser.add_argument("--times", type=int, default=25))

@@ -1,48 +1,23 @@
-"""A real `portcullis serve` of a log of its own, and a client that keeps its own record.
-
-What a client was told is kept outside the node: every receipt, and every checkpoint that was ever
-served. `Ledger.check` holds the node's file to it.
-"""
+"""A real `portcullis serve` of a log of its own."""
 
 import atexit
-import base64
-import hashlib
-import http.client
 import json
 import os
 import pathlib
 import re
 import signal
-import sqlite3
 import subprocess
-import threading
 import time
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from campaign import Failed, expect
+from signing import ORIGIN, canonical
 
-ORIGIN = "faults.portcullis.example/log"
+# A crash is part of what is done here: nobody reads its backtrace, which takes seconds to print.
+QUIET = {"SWIFT_BACKTRACE": "enable=no"}
 PROFILE = {
     "addresses": [], "establishedIn": "SG", "headquarters": "SG", "id": "operator",
     "identifiers": [], "legalName": "The operator", "otherNames": [], "people": [], "sites": [],
 }
-
-
-def canonical(value) -> bytes:
-    """RFC 8785 for what is used here: ASCII texts and whole numbers."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
-
-
-def unpadded(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
-class Failed(Exception):
-    """A promise was not kept."""
-
-
-def expect(holds: bool, what: str) -> None:
-    if not holds:
-        raise Failed(what)
 
 
 class Node:
@@ -80,7 +55,7 @@ class Node:
                 [*before, self.binary, "serve", "--port", "0", "--dir", str(self.data),
                  *(arguments or [])],
                 stdout=subprocess.DEVNULL, stderr=said, start_new_session=True,
-                env=os.environ | (environment or {}))
+                env=os.environ | QUIET | (environment or {}))
         deadline = time.monotonic() + wait
         while time.monotonic() < deadline:
             found = re.search(r"http://([0-9.]+):(\d+)\n", self.words())
@@ -91,7 +66,7 @@ class Node:
                 raise Stopped(
                     f"it does not start ({self.process.returncode}): {self.words()[-400:]}")
             time.sleep(0.01)
-        raise Failed(f"no address after {wait} s: {self.words()[-400:]}")
+        raise Silent(f"no address after {wait} s: {self.words()[-400:]}")
 
     def words(self) -> str:
         return self.said.read_text(errors="replace") if self.said.exists() else ""
@@ -121,219 +96,21 @@ class Node:
         except subprocess.TimeoutExpired:
             return None
 
+    def tool(self, *arguments: str) -> dict:
+        """What a command line beside the server answers."""
+        run = subprocess.run(
+            [self.binary, *arguments, "--dir", str(self.data)], capture_output=True, text=True)
+        expect(run.returncode == 0, f"{arguments[0]} ends with {run.returncode}: {run.stderr[-600:]}")
+        return json.loads(run.stdout)
+
     def audit(self) -> dict:
         """Folds and decides the whole log again."""
-        run = subprocess.run(
-            [self.binary, "verify", "--dir", str(self.data)], capture_output=True, text=True)
-        expect(run.returncode == 0, f"the log does not verify: {run.stderr[-600:]}")
-        return json.loads(run.stdout)
+        return self.tool("verify")
 
 
 class Stopped(Exception):
     """The process ended."""
 
 
-class Operator:
-    """Signs commands with the operator's key: each registers another party."""
-
-    def __init__(self, node: Node):
-        made = json.loads((node.data / "keys" / "operator.json").read_bytes())
-        self.name = made["key"]
-        self.key = Ed25519PrivateKey.from_private_bytes(unpadded(made["seed"]))
-        self.seen = {"root": hashlib.sha256(b"").hexdigest(), "size": 0}
-        self.made = 0
-        self.lock = threading.Lock()
-
-    def command(self) -> tuple[str, bytes]:
-        with self.lock:
-            self.made += 1
-            number = self.made
-        policy = {
-            "attemptsPerHour": 60, "extensionCountersigner": "consignee",
-            "maximumCustodyHours": 100 + number % 600, "nonReceiptReportHours": 12,
-        }
-        body = canonical({
-            "content": {"policy": policy}, "kind": "registry.setPolicy/1", "log": ORIGIN,
-            "nonce": os.urandom(16).hex(),
-        })
-        identity = hashlib.sha256(b"portcullis/command/v1\n" + body).hexdigest()
-        statement = {"seen": self.seen}
-        message = (f"portcullis/signature/v1\n{ORIGIN}\nactor\n{identity}\n".encode()
-                   + canonical(statement))
-        value = base64.urlsafe_b64encode(self.key.sign(message)).rstrip(b"=").decode()
-        signature = {"key": self.name, "role": "actor", "statement": statement, "value": value}
-        return identity, b'{"body":' + body + b',"signatures":' + canonical([signature]) + b"}"
-
-
-class Ledger:
-    """What clients were told."""
-
-    def __init__(self):
-        self.receipts: dict[str, dict] = {}
-        self.sent: set[str] = set()
-        self.checkpoints: dict[int, bytes] = {}
-        self.lock = threading.Lock()
-
-    def acknowledged(self, identity: str, receipt: dict) -> None:
-        expect(receipt["id"] == identity, f"a receipt of {receipt['id']} for {identity}")
-        with self.lock:
-            known = self.receipts.setdefault(identity, receipt)
-        expect(known == receipt, f"two receipts for {identity}: {known} and {receipt}")
-
-    def served(self, note: bytes) -> None:
-        lines = note.decode().split("\n")
-        expect(lines[0] == ORIGIN, f"a checkpoint of another log: {note!r}")
-        size, root = int(lines[1]), base64.b64decode(lines[2])
-        with self.lock:
-            known = self.checkpoints.setdefault(size, root)
-        expect(known == root, f"two roots were served for size {size}")
-
-    def check(self, store: pathlib.Path) -> int:
-        """0 lost, 0 doubled, 0 checkpoints that the log does not continue."""
-        with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
-            rows = database.execute("SELECT idx, id FROM entries ORDER BY idx").fetchall()
-            hashes = [bytes(row[0]) for row in database.execute(
-                "SELECT hash FROM hashes WHERE level = 0 ORDER BY idx")]
-        database.close()
-        expect([row[0] for row in rows] == list(range(len(rows))), "indexes have gaps")
-        places: dict[str, list[int]] = {}
-        for index, identity in rows:
-            places.setdefault(bytes(identity).hex(), []).append(index)
-        for identity, receipt in self.receipts.items():
-            expect(places.get(identity) == [receipt["index"]],
-                   f"{identity} was promised at {receipt['index']}, is at {places.get(identity)}")
-            expect(hashes[receipt["index"]].hex() == receipt["leaf"], f"another leaf: {identity}")
-        for identity in list(places)[1:]:
-            expect(identity in self.sent, f"nobody sent {identity}")
-        self.check_roots(hashes)
-        return len(rows)
-
-    def check_roots(self, hashes: list[bytes]) -> None:
-        """In one pass over the leaves: after a thousand kills there are as many checkpoints."""
-        tree, size = Tree(), 0
-        for served, root in sorted(self.checkpoints.items()):
-            expect(served <= len(hashes), f"size {served} was served; the log has {len(hashes)}")
-            for leaf in hashes[size:served]:
-                tree.append(leaf)
-            size = served
-            expect(tree.root() == root, f"the root of {served} was another")
-
-
-class Tree:
-    """RFC 6962 section 2.1, from leaf hashes."""
-
-    def __init__(self):
-        self.peaks: list[tuple[int, bytes]] = []
-
-    def append(self, leaf: bytes) -> None:
-        self.peaks.append((1, leaf))
-        while len(self.peaks) > 1 and self.peaks[-1][0] == self.peaks[-2][0]:
-            count, right = self.peaks.pop()
-            _, left = self.peaks.pop()
-            self.peaks.append((2 * count, hashlib.sha256(b"\x01" + left + right).digest()))
-
-    def root(self) -> bytes:
-        if not self.peaks:
-            return hashlib.sha256(b"").digest()
-        root = self.peaks[-1][1]
-        for _, left in reversed(self.peaks[:-1]):
-            root = hashlib.sha256(b"\x01" + left + root).digest()
-        return root
-
-
-class Client(threading.Thread):
-    """Sends one command after the other; what has no answer is sent again, the same bytes."""
-
-    def __init__(self, node: Node, operator: Operator, ledger: Ledger, stop: threading.Event):
-        super().__init__(daemon=True)
-        self.node, self.operator, self.ledger = node, operator, ledger
-        self.stopping = stop
-        self.waiting: tuple[str, bytes] | None = None
-        self.trouble: Exception | None = None
-        self.answers: dict[int, int] = {}
-
-    def run(self) -> None:
-        try:
-            connection = None
-            while not self.stopping.is_set():
-                connection = self.turn(connection)
-        except Exception as trouble:  # told to the main thread, which ends the run
-            self.trouble = trouble
-
-    def turn(self, connection):
-        if self.waiting is None:
-            self.waiting = self.operator.command()
-            self.ledger.sent.add(self.waiting[0])
-        try:
-            connection = connection or http.client.HTTPConnection(*self.node.address, timeout=10)
-            status, answer = ask(connection, "POST", "/v1/commands", self.waiting[1])
-            self.answers[status] = self.answers.get(status, 0) + 1
-            if status in (200, 201):
-                self.ledger.acknowledged(self.waiting[0], json.loads(answer))
-                self.waiting = None
-            else:
-                expect(status in (503, 507), f"{status}: {answer[:300]!r}")
-                time.sleep(0.02)
-            status, note = ask(connection, "GET", "/checkpoint")
-            if status == 200:
-                self.ledger.served(note)
-            return connection
-        except (OSError, http.client.HTTPException):
-            # Nobody there, or gone in the middle: the node may be new, at another port.
-            if connection:
-                connection.close()
-            time.sleep(0.01)
-            return None
-
-
-def ask(connection, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
-    headers = {"Content-Type": "application/json"} if body else {}
-    connection.request(method, path, body, headers)
-    response = connection.getresponse()
-    return response.status, response.read()
-
-
-def fetch(node: Node, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection(*node.address, timeout=10)
-    try:
-        return ask(connection, "GET", path)
-    finally:
-        connection.close()
-
-
-class Load:
-    """Clients at work while something happens to the node."""
-
-    def __init__(self, node: Node, operator: Operator, ledger: Ledger, clients: int = 4):
-        self.node, self.operator, self.ledger, self.count = node, operator, ledger, clients
-        self.waiting: list[tuple[str, bytes] | None] = [None] * clients
-
-    def __enter__(self):
-        self.stop = threading.Event()
-        self.clients = [Client(self.node, self.operator, self.ledger, self.stop)
-                        for _ in range(self.count)]
-        for client, waiting in zip(self.clients, self.waiting):
-            client.waiting = waiting
-            client.start()
-        return self
-
-    def __exit__(self, *_):
-        self.stop.set()
-        for client in self.clients:
-            client.join(timeout=30)
-        self.waiting = [client.waiting for client in self.clients]
-        for client in self.clients:
-            if client.trouble:
-                raise client.trouble
-
-    def until(self, more: int, timeout: float = 30) -> None:
-        """Waits until so many more commands were acknowledged."""
-        wanted = len(self.ledger.receipts) + more
-        deadline = time.monotonic() + timeout
-        while len(self.ledger.receipts) < wanted:
-            for client in self.clients:
-                if client.trouble:
-                    raise client.trouble
-            expect(time.monotonic() < deadline,
-                   f"{more} commands were not acknowledged in {timeout} s: {self.node.words()[-400:]}")
-            time.sleep(0.01)
+class Silent(Failed):
+    """The process neither answers nor ends."""

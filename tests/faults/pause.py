@@ -4,14 +4,17 @@ The lock keeps a second process out as long as there is one lock. Here it is tak
 directory or a network drive would, so that only the epoch in the store is left.
 """
 
-import argparse
 import http.client
 import pathlib
 import signal
 import tempfile
 import time
 
-from node import Ledger, Load, Node, Operator, Stopped, ask, expect
+import campaign
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, ask
+from node import Node, Stopped
 
 
 def second(binary: str, room: pathlib.Path) -> Node:
@@ -20,18 +23,14 @@ def second(binary: str, room: pathlib.Path) -> Node:
     return other
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("--times", type=int, default=3)
-    chosen = parser.parse_args()
+def play(chosen, chance) -> None:
     with tempfile.TemporaryDirectory(prefix="portcullis-pause-") as name:
         room = pathlib.Path(name)
         old = Node(chosen.binary, room)
         operator, ledger = Operator(old), Ledger()
         old.start()
         for number in range(chosen.times):
-            old = take_over(chosen.binary, room, old, operator, ledger, 100 * (number + 1))
+            old = take_over(chosen.binary, room, old, operator, ledger, 100 * (number + 1), chance)
         expect(old.stop() == 0, "it does not end well")
         entries = ledger.check(old.store)
         old.audit()
@@ -39,12 +38,12 @@ def main() -> None:
               " they committed nothing")
 
 
-def take_over(binary, room, old, operator, ledger, starts) -> Node:
+def take_over(binary, room, old, operator, ledger, starts, chance) -> Node:
     load = Load(old, operator, ledger)
     new = second(binary, room)
     new.starts = starts
     with load:
-        load.until(20)
+        load.until(5 + chance.randrange(30))
     # Clients wait for answers when it is stopped, so that it has something to go on with.
     with load:
         old.signal(signal.SIGSTOP)
@@ -59,7 +58,7 @@ def take_over(binary, room, old, operator, ledger, starts) -> Node:
         with fresh:
             fresh.until(20)
             old.signal(signal.SIGCONT)
-            time.sleep(0.5)
+            time.sleep(chance.random())
             fresh.until(20)
         expect(len(ledger.receipts) >= size + 40, "the new writer does not go on")
     # What the old one never committed is sent again, and has one answer.
@@ -95,4 +94,5 @@ def claim(new: Node, old: Node) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    campaign.run("pause", __doc__, play,
+                 lambda parser: parser.add_argument("--times", type=int, default=3))

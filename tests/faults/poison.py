@@ -1,14 +1,16 @@
 """A command that crashes the process twice is not decided a third time, and the node goes on. Being
 killed from outside is held against no command."""
 
-import argparse
 import http.client
 import json
-import os
 import pathlib
 import tempfile
 
-from node import Ledger, Load, Node, Operator, ask, expect
+import campaign
+from campaign import expect
+from ledger import Ledger
+from load import Load, Operator, ask
+from node import Node
 
 
 def send(node: Node, bytes_: bytes) -> tuple[int | None, bytes]:
@@ -22,10 +24,7 @@ def send(node: Node, bytes_: bytes) -> tuple[int | None, bytes]:
         connection.close()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binary", required=True)
-    chosen = parser.parse_args()
+def play(chosen, chance) -> None:
     with tempfile.TemporaryDirectory(prefix="portcullis-poison-") as room:
         node = Node(chosen.binary, pathlib.Path(room))
         operator, ledger = Operator(node), Ledger()
@@ -35,7 +34,7 @@ def main() -> None:
         for _ in range(2):
             node.start(environment=told)
             with load:
-                load.until(5)
+                load.until(1 + chance.randrange(10))
                 status, _ = send(node, poison)
                 expect(status is None, f"it was to crash, and answers {status}: is this a test build?")
                 expect(node.wait(30) not in (None, 0), "it was to crash, and goes on")
@@ -50,7 +49,7 @@ def main() -> None:
         # Killed while commands are decided: nobody is accused.
         for _ in range(3):
             with load:
-                load.until(5)
+                load.until(1 + chance.randrange(10))
                 node.kill()
             node.start(environment=told)
         lines = (node.data / "crashes").read_text().split()
@@ -64,4 +63,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    campaign.run("poison", __doc__, play)

@@ -100,7 +100,8 @@ struct Following: Sendable {
   ///   somebody whose key is revoked goes nowhere.
   func page(from index: UInt64, _ limits: FeedLimits = FeedLimits()) async throws -> FeedPage {
     let question = FeedQuestion(reader: session.reader, waybill: waybill)
-    let page = try await wiring.node.feed.page(from: index, for: question, limits)
+    let page = try await wiring.node.feed.page(
+      from: index, for: question, limits, within: wiring.node.state.size)
     guard isOpen else {
       throw Problem(.signInNeeded, "The session has ended: sign in again.")
     }

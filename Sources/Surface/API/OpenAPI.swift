@@ -68,6 +68,10 @@ public enum OpenAPI {
         paths.append((endpoint.documentedPath, [operation]))
       }
     }
+    for endpoint in ScreeningEndpoint.allCases {
+      let method = "\(endpoint.method)".lowercased()
+      paths.append((endpoint.path, [.init(method, endpoint.operation)]))
+    }
     return .object(paths.map { .init($0.path, .object($0.operations)) })
   }
 }

@@ -1,0 +1,54 @@
+import Vocabulary
+
+/// What is known of a party in a few bytes: enough to tell of most that nothing confirms.
+struct PartyOutline: Sendable {
+  /// A bit for each year that a date may be of, by its remainder of 16; all for one that is about.
+  private(set) var years: UInt16 = 0
+  /// A bit for each country, by a number of it.
+  private(set) var countries: UInt16 = 0
+  private(set) var hasBirthPlace = false
+  private(set) var hasAddress = false
+  private(set) var hasGender = false
+  /// Ships change their flag, and people have more than one passport.
+  private(set) var changesCountry = false
+
+  init() {}
+
+  init(_ party: ScreenedParty) {
+    for date in party.dates.prefix(Parties.contextLimit) {
+      if date.isAbout || date.lastYear - date.year >= 16 {
+        years = .max
+      } else {
+        for year in date.year...date.lastYear { years |= 1 << UInt16(year & 15) }
+      }
+    }
+    for country in party.countries.prefix(Parties.contextLimit) {
+      let letters = country.text.utf8.reduce(0) { $0 &* 7 &+ Int($1) }
+      countries |= 1 << UInt16(letters & 15)
+    }
+    hasBirthPlace = !party.birthPlaces.isEmpty
+    hasAddress = !party.addresses.isEmpty
+    hasGender = party.gender != nil
+    changesCountry = party.schema.nature == .vessel || party.schema.nature == .aircraft
+  }
+
+  /// The most that a name's log-odds can gain by what else is known of two parties; less than 0 when
+  /// something is sure to contradict. Identifiers apart.
+  func most(_ other: PartyOutline) -> Double {
+    var (confirms, against) = (0.0, 0.0)
+    if years & other.years != 0 {
+      confirms += 2.5
+    } else if years != 0, other.years != 0 {
+      against -= 0.8
+    }
+    if countries & other.countries != 0 {
+      confirms += 0.6
+    } else if countries != 0, other.countries != 0 {
+      against -= changesCountry || other.changesCountry ? 0.2 : 1
+    }
+    if hasBirthPlace, other.hasBirthPlace { confirms += 0.7 }
+    if hasAddress, other.hasAddress { confirms += 1.2 }
+    if hasGender, other.hasGender { confirms += 0.1 }
+    return min(confirms, PartyFeature.mostConfirmation) + against
+  }
+}
