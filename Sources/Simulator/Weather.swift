@@ -29,6 +29,7 @@ struct Weather {
       readFails: rate(150), commitFails: rate(8), interferes: 2 + chance.below(4),
       messageIsLost: rate(8), messageIsDoubled: rate(8), messageIsDelayed: rate(6),
       crash: rate(40), partition: rate(40), fullDisk: rate(60), clockJump: rate(50),
-      takeover: rate(50), attestation: chance.oneIn(2) ? 0 : rate(40), delivery: rate(6), deliveryFails: rate(3))
+      takeover: rate(50), attestation: chance.oneIn(2) ? 0 : rate(40), delivery: rate(6),
+      deliveryFails: rate(3))
   }
 }
