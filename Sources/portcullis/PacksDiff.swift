@@ -5,6 +5,7 @@ import Controls
 import EventLog
 import Foundation
 import RulePacks
+import SQLiteStore
 import Vocabulary
 
 /// What would be decided otherwise under another version of a pack.

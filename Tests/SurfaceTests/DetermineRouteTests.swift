@@ -46,7 +46,7 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    ("{", "truncated"), ("[]", "unexpectedType"),
+    ("{", "truncated"), ("[]", "badValue"),
     (#"{"activity":"export","destination":"ZZ","goods":[],"parties":[]}"#, "badValue"),
     (#"{"activity":"export","destination":"DE","goods":[],"parties":[]}"#, "badValue"),
   ])

@@ -1,6 +1,7 @@
 import Canonical
 import Controls
 import Hummingbird
+import Service
 import Vocabulary
 
 extension API {
