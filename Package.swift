@@ -63,6 +63,7 @@ let package = Package(
         "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Authorisations",
       ]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
+    room("ExportPapers", ["Canonical", "Vocabulary", "Controls"]),
     // Law as files, which stay as they were reviewed.
     room("RulePacks", ["Canonical", "Controls"], resources: [.copy("Packs")]),
     // Shell
@@ -97,10 +98,8 @@ let package = Package(
       "Surface",
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
-        "Enforcement", "Authorisations", "Trade", "Transparency", "Service", "Exchange", "Scenario",
-        "Screening", "Lists",
-        hummingbird,
-        logging, crypto,
+        "Enforcement", "Controls", "ExportPapers", "Authorisations", "Trade", "Transparency",
+        "Service", "Exchange", "Scenario", "Screening", "Lists", hummingbird, logging, crypto,
       ]),
     room(
       "Scenario",
@@ -121,7 +120,7 @@ let package = Package(
         "CMalloc", "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
         "Exchange", "Lists", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations",
-        "Screening", "Ownership", "DurableFiles", crypto, argumentParser, logging,
+        "ExportPapers", "Screening", "Ownership", "DurableFiles", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -161,8 +160,8 @@ let package = Package(
       of: "Surface",
       [
         "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", crypto, hummingbird,
-        "Screening", logging,
+        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Controls",
+        "Screening", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(
       of: "Auditing",
@@ -170,6 +169,7 @@ let package = Package(
         "Auditing", "Transparency", "Service", "Scenario", "Trade", "EventLog", "Vocabulary",
         "Canonical", logging,
       ]),
+    tests(of: "ExportPapers", ["ExportPapers", "Controls", "Vocabulary", "Canonical"]),
     tests(of: "Controls", ["Controls", "Vocabulary", "Canonical"], exclude: ["Golden"]),
     tests(
       of: "Lists", ["Lists", "Screening", "Tables", "Vocabulary", "Canonical"],

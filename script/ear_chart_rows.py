@@ -189,6 +189,10 @@ def before():
         start="2020-12-23", end=TEXT_OF)
 
 
+# The pack that says what part 746 asks for.
+EMBARGOES = "ear-end-use"
+
+
 def pointers(chart):
     """Destinations whose row says nothing but where to read on, and those whose limited sanctions reach
     every entry: an empty row is no permission."""
@@ -198,17 +202,17 @@ def pointers(chart):
             out.append(textual(
                 f"ear.chart.pointer.{row['country']}", named(row["country"]),
                 "The row of this destination is empty: another section says what needs a licence.",
-                [CHART, row["pointer"]], step="embargo"))
+                [CHART, row["pointer"]], step="embargo", decided_in=EMBARGOES))
     for country in ("BY", "RU"):
         out.append(textual(
             f"ear.chart.pointer.{country}", named(country),
             "Sanctions reach every entry of the list, and more, beside the columns of the row.",
-            [CHART + ", footnote 6", "15 CFR 746.5", "15 CFR 746.8"], step="embargo"))
+            [CHART + ", footnote 6", "15 CFR 746.5", "15 CFR 746.8"], step="embargo", decided_in=EMBARGOES))
     out.append(textual(
         "ear.chart.pointer.UA", all_of(
             named("UA"), {"flag": "occupiedRegionOfUkraine", "is": True}),
         "Crimea and the covered regions of Ukraine need a licence for nearly everything.",
-        [CHART + ", footnote 9", "15 CFR 746.6"], step="embargo"))
+        [CHART + ", footnote 9", "15 CFR 746.6"], step="embargo", decided_in=EMBARGOES))
     return out
 
 

@@ -53,8 +53,11 @@ public struct ChipClassifier: Sendable {
     for index in rules where book.rules[index].rule.interval.contains(day) {
       let rule = book.rules[index].rule
       let certainty = evaluation.certainty(of: index)
-      let missing = Grounds(index, &evaluation).missing
-      outcomes.append(.init(rule: rule, certainty: certainty, missing: missing))
+      let grounds = Grounds(index, &evaluation)
+      outcomes.append(
+        .init(
+          rule: rule, certainty: certainty,
+          missing: Set(grounds.missing.names(book.tables.names))))
       switch rule.effect {
       case .classifies(let paragraph):
         described[paragraph] = max(described[paragraph] ?? .no, certainty)

@@ -30,11 +30,35 @@ extension ControlSchemas {
   public static var determination: JSON {
     Parts.document(
       "Determination, or why there is none",
-      Parts.either([answer, Parts.object([("error", error)])]),
-      [
-        ("exception", exception), ("line", line), ("outcome", outcome), ("regime", regime),
-        ("rule", rule),
-      ])
+      Parts.either([answer, Parts.object([("error", error)])]), parts)
+  }
+
+  private static var parts: [(String, JSON)] {
+    [
+      ("exception", exception), ("line", line), ("outcome", outcome), ("regime", regime),
+      ("rule", rule),
+    ]
+  }
+
+  /// A determination and its parts for a document that keeps its schemas elsewhere.
+  /// - Parameters:
+  ///   - prefix: what the names of the parts begin with; the answer itself has that name alone.
+  ///   - place: where the document keeps schemas, such as `#/components/schemas/`.
+  public static func components(prefix: String, in place: String) -> [(name: String, JSON)] {
+    func moved(_ json: JSON) -> JSON {
+      switch json {
+      case .object(let object):
+        .object(
+          object.members.map { member in
+            guard member.key == "$ref", let name = member.value.text?.split(separator: "/").last
+            else { return JSON.Member(member.key, moved(member.value)) }
+            return JSON.Member("$ref", .string("\(place)\(prefix).\(name)"))
+          })
+      case .array(let elements): .array(elements.map(moved))
+      default: json
+      }
+    }
+    return [(prefix, moved(answer))] + parts.map { ("\(prefix).\($0.0)", moved($0.1)) }
   }
 
   private static var outcome: JSON { Parts.words(Determination.Outcome.allCases.map(\.rawValue)) }
@@ -65,14 +89,14 @@ extension ControlSchemas {
       ("inputs", Parts.map(Parts.either([Parts.string, Parts.flag, Parts.strings]))),
       ("line", .object([.init("type", .string("integer"))])),
       ("outcome", Parts.reference("outcome")), ("partyNotScreened", Parts.strings),
-      ("regimes", Parts.list(Parts.reference("regime"))),
+      ("regimes", Parts.list(Parts.reference("regime"))), ("warnings", Parts.strings),
     ])
   }
 
   private static var regime: JSON {
     Parts.object([
       ("doNotApply", Parts.strings), ("exceptions", Parts.list(Parts.reference("exception"))),
-      ("missing", Parts.strings), ("notConcerned", Parts.whole),
+      ("missing", Parts.strings), ("noBearing", Parts.whole), ("notConcerned", Parts.whole),
       ("outcome", Parts.reference("outcome")), ("regime", Parts.string),
       ("requirements", Parts.strings), ("rules", Parts.list(Parts.reference("rule"))),
       ("unclassified", Parts.whole),

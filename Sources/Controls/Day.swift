@@ -8,14 +8,38 @@ public struct Day: TextCoded {
   let number: Int32
 
   public init(text: String) throws(InvalidText) {
-    guard text.utf8.count == 10, (try? Moment(text: text + "T00:00:00.000Z")) != nil,
-      let number = Int32(text.filter { $0 != "-" })
-    else {
+    guard let number = Day.number(text) else {
       throw InvalidText(
         "\"\(text.prefix(16))\" is not a day of the calendar: write it like 2023-11-17")
     }
     self.text = text
     self.number = number
+  }
+
+  /// Year, month and day as one number; nil for what is no day of the years 0001 to 9999.
+  private static func number(_ text: String) -> Int32? {
+    var number: Int32 = 0
+    guard text.utf8.count == 10 else { return nil }
+    for (place, byte) in text.utf8.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard (48...57).contains(byte) else { return nil }
+        number = number * 10 + Int32(byte - 48)
+      }
+    }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    guard year > 0, (1...12).contains(month), (1...length(month, of: year)).contains(day)
+    else { return nil }
+    return number
+  }
+
+  private static func length(_ month: Int32, of year: Int32) -> Int32 {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// The day of a time in UTC.
@@ -34,6 +58,9 @@ public struct Day: TextCoded {
 struct Interval: Hashable, Sendable {
   var from: Day?
   var to: Day?
+
+  /// Whether it holds every day.
+  var isWhole: Bool { from == nil && to == nil }
 
   func contains(_ day: Day) -> Bool {
     (from.map { $0 <= day } ?? true) && (to.map { day < $0 } ?? true)

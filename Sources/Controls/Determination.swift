@@ -51,6 +51,13 @@ public struct Determination: Hashable, Sendable {
   }
 }
 
+extension Determination {
+  /// The strictest outcome of regimes whose names begin so, such as `US`; nil where none was asked.
+  public func outcome(under prefix: String) -> Outcome? {
+    lines.flatMap(\.regimes).filter { $0.regime.hasPrefix(prefix) }.map(\.outcome).min()
+  }
+}
+
 /// What one line of goods comes to, under each regime.
 public struct LineDetermination: Hashable, Sendable {
   public let line: Int
@@ -65,6 +72,8 @@ public struct LineDetermination: Hashable, Sendable {
   public let regimes: [RegimeDetermination]
   /// The facts that the answer rests on, with their values, by name.
   public let inputs: JSON
+  /// What of the statements can hardly be right together; no outcome rests on it.
+  public let warnings: [String]
 
   init(_ goods: Goods, _ facts: Facts, _ book: RuleBook, _ day: Day) {
     var evaluation = Evaluation(book, facts, on: day)
@@ -76,50 +85,12 @@ public struct LineDetermination: Hashable, Sendable {
     notScreened = facts.notScreened
     let candidates = book.candidates(evaluation.facts.classification.entries)
     regimes = book.regimes.indices.map { RegimeDetermination($0, candidates, &evaluation) }
-    inputs = evaluation.facts.values(of: Set(regimes.flatMap { $0.leaves.flatMap(\.used) }))
+    var used = FactSet()
+    for regime in regimes { for leaf in regime.leaves { used.formUnion(leaf.usedFacts) } }
+    inputs = evaluation.facts.values(of: used.names(book.tables.names))
+    warnings = goods.inconsistencies
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate
     outcome = facts.notScreened.isEmpty ? strictest : min(strictest, .indeterminate)
-  }
-}
-
-/// One rule as it was applied.
-public struct Leaf: Hashable, Sendable {
-  public enum Verdict: String, CaseIterable, Sendable { case applies, doesNotApply, indeterminate }
-
-  public let rule: Rule
-  public let pack: String
-  public let verdict: Verdict
-  public let status: Rule.Status
-  /// What made it so; nil where it has been in force since its text.
-  public let change: Rule.StatusChange?
-  /// Names of the facts that settled it.
-  public let used: [String]
-  /// Names of the facts that would settle it.
-  public let missing: [String]
-}
-
-/// What a regime says of one line.
-public struct RegimeDetermination: Hashable, Sendable {
-  public let regime: String
-  public let outcome: Determination.Outcome
-  /// Rules that apply, or may apply, in the order of the steps.
-  public let leaves: [Leaf]
-  /// Ids of the rules that were asked and do not apply.
-  public let doNotApply: [String]
-  /// How many rules of that day speak of other entries of the list.
-  public let notConcerned: Int
-  /// How many rules could ask for something, once somebody says what the item is.
-  public let unclassified: Int
-  public let exceptions: [ExceptionAnswer]
-
-  /// Requirements that are certain and enforced.
-  public var requirements: [Leaf] { leaves.filter(\.isRequirement) }
-
-  /// Facts that could change the outcome, in order of name.
-  public var missing: [String] {
-    var names = Set(leaves.flatMap(\.missing))
-    if unclassified > 0 { names.insert("classification") }
-    return names.sorted()
   }
 }
 
@@ -153,24 +124,6 @@ public struct ExceptionAnswer: Hashable, Sendable {
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(rule) }
-}
-
-extension Leaf {
-  /// A licence is required for certain, and the requirement is enforced.
-  public var isRequirement: Bool { requires && verdict == .applies && status.isApplied }
-
-  var requires: Bool { if case .requires = rule.effect { true } else { false } }
-
-  /// Something that could become a requirement, or keeps one from being settled.
-  var isOpen: Bool {
-    // What is stayed asks for nothing, whatever is known of its condition.
-    guard status != .stayed else { return false }
-    switch rule.effect {
-    case .requires, .unsettled: return verdict == .indeterminate
-    case .redFlag: return verdict != .doesNotApply
-    default: return false
-    }
-  }
 }
 
 extension Rule.Status {

@@ -37,6 +37,7 @@ extension LineDetermination {
       .init("outcome", .string(outcome.rawValue)),
       .init("partyNotScreened", .array(notScreened.map { .string($0) })),
       .init("regimes", .array(regimes.map(\.json))),
+      .init("warnings", .array(warnings.map { .string($0) })),
     ])
   }
 }
@@ -46,12 +47,13 @@ extension RegimeDetermination {
     .object([
       .init("doNotApply", .array(doNotApply.map { .string($0) })),
       .init("exceptions", .array(exceptions.map(\.json))),
-      .init("missing", .array(missing.map { .string($0) })),
+      .init("missing", .array(open.map { .string($0) })),
+      .init("noBearing", .integer(Int64(noBearing))),
       .init("notConcerned", .integer(Int64(notConcerned))),
       .init("outcome", .string(outcome.rawValue)),
       .init("regime", .string(regime)),
       .init("requirements", .array(requirements.map { .string($0.rule.id) })),
-      .init("rules", .array(leaves.map(\.json))),
+      .init("rules", .array(bearing.map(\.json))),
       .init("unclassified", .integer(Int64(unclassified))),
     ])
   }

@@ -13,6 +13,7 @@ extension Determination {
         "line \(line.line): \(line.outcome.rawValue)"
           + (items.isEmpty ? "" : ", \(items.joined(separator: ", "))"))
       if let basis = line.basis { out.append("  on \(basis)") }
+      out += line.warnings.map { "  ! \($0)" }
       for role in line.notScreened { out.append("  ? party: the \(role) was not screened") }
       for regime in line.regimes { out += regime.rows.map { "  " + $0 } }
     }
@@ -26,7 +27,7 @@ extension RegimeDetermination {
   fileprivate var rows: [String] {
     var rows = ["\(regime): \(outcome.rawValue)"]
     var last: Step?
-    for leaf in leaves {
+    for leaf in bearing {
       if leaf.rule.step != last { rows.append("  \(leaf.rule.step.rawValue)") }
       last = leaf.rule.step
       rows += leaf.rows.map { "    " + $0 }
@@ -42,7 +43,9 @@ extension RegimeDetermination {
     if unclassified > 0 {
       rows.append("  ? \(unclassified) rules wait until it is said what the item is")
     }
-    rows.append("  \(doNotApply.count) rules do not apply, \(notConcerned) speak of something else")
+    rows.append(
+      "  \(doNotApply.count) rules do not apply, \(noBearing) make no difference here,"
+        + " \(notConcerned) speak of something else")
     return rows
   }
 }

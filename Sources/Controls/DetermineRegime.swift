@@ -4,9 +4,10 @@ extension RegimeDetermination {
     let book = evaluation.book
     let regime = book.regimes[number]
     var leaves: [Leaf] = []
-    var others: [String] = []
+    var others: [BookRule] = []
     var asked = 0
     var bound = 0
+    leaves.reserveCapacity(80)
     for index in candidates {
       let mark = book.marks[index]
       guard mark.regime == number, mark.stands(on: evaluation.day) else { continue }
@@ -15,21 +16,23 @@ extension RegimeDetermination {
       if let leaf = Leaf(index, &evaluation) {
         leaves.append(leaf)
       } else {
-        others.append(book.rules[index].rule.id)
+        others.append(book.rules[index])
       }
     }
-    leaves = leaves.enumerated().sorted {
-      ($0.element.rule.step, $0.offset) < ($1.element.rule.step, $1.offset)
-    }.map(\.element)
     self.regime = regime
-    self.leaves = leaves
-    doNotApply = others
-    let isOpen = evaluation.facts.classification.isOpen
-    let waiting = isOpen ? book.waiting(regime, on: evaluation.day) - bound : 0
+    self.others = others
+    tables = book.tables
+    let classification = evaluation.facts.classification
+    let waiting = classification.isOpen ? book.waiting(regime, on: evaluation.day) - bound : 0
     unclassified = waiting
     notConcerned = book.standing(regime, on: evaluation.day) - asked - waiting
     exceptions = RegimeDetermination.exceptions(leaves, evaluation)
     outcome = RegimeDetermination.outcome(leaves, exceptions, isUnclassified: waiting > 0)
+    let bearing = Bearing(
+      leaves, isOutOfScope: outcome == .outOfScope,
+      isSettled: !classification.isOpen && classification.derived.isEmpty)
+    for place in leaves.indices { leaves[place].hasBearing = bearing.has(leaves[place]) }
+    self.leaves = leaves
   }
 
   private static func outcome(
@@ -57,10 +60,11 @@ extension RegimeDetermination {
     var isSubject = Certainty.no
     var isOutside = Certainty.no
     for leaf in leaves {
-      guard case .scope(let subject) = leaf.rule.effect else { continue }
+      // Leaves are in order of their steps, and scope is the first.
+      guard leaf.entry.kind == .subject || leaf.entry.kind == .notSubject else { break }
       asked = true
       let certainty: Certainty = leaf.verdict == .applies ? .yes : .unknown
-      if subject {
+      if leaf.entry.kind == .subject {
         isSubject = max(isSubject, certainty)
       } else {
         isOutside = max(isOutside, certainty)
@@ -78,33 +82,30 @@ extension Leaf {
     let holds = evaluation.certainty(of: index)
     guard holds != .no else { return nil }
     let entry = evaluation.book.rules[index]
-    let status = entry.rule.status(on: evaluation.day)
-    let grounds = Grounds(index, &evaluation)
-    var missing = grounds.missing.sorted()
+    let period = entry.period(on: evaluation.day)
+    let status = entry.status(inPeriod: period)
+    var grounds = Grounds(index, &evaluation)
     var verdict: Verdict = holds == .yes ? .applies : .indeterminate
-    if case .unsettled(let pack) = entry.rule.effect {
+    switch entry.kind {
+    case .unsettled:
       // Another pack says what follows, where it is at hand.
-      if let pack, evaluation.book.has(pack) { return nil }
+      if evaluation.book.settles(entry) { return nil }
       verdict = .indeterminate
-      if holds == .yes { missing.append("rule:\(entry.rule.id)") }
-    }
-    if case .redFlag = entry.rule.effect,
-      evaluation.facts.flags["resolved:\(entry.rule.id)"] == true
-    {
-      return nil
+      if holds == .yes { grounds.misses(entry.openFact) }
+    case .redFlag where evaluation.facts.flags[entry.resolvedBy] == true: return nil
+    default: break
     }
     if status == .unknown {
       verdict = .indeterminate
-      missing.append("status:\(entry.rule.id)")
+      grounds.misses(entry.statusFact)
     }
-    rule = entry.rule
-    pack = evaluation.book.packs[entry.pack].label
+    self.entry = entry
     self.verdict = verdict
+    self.period = period
     self.status = status
-    change = entry.rule.change(on: evaluation.day)
-    used = grounds.used.sorted()
+    usedFacts = grounds.used
     // What is stayed is shown, and asks for nothing.
-    self.missing = status == .stayed ? [] : missing
+    missingFacts = status == .stayed ? FactSet() : grounds.missing
   }
 }
 
@@ -112,16 +113,16 @@ extension RegimeDetermination {
   fileprivate static func exceptions(
     _ leaves: [Leaf], _ evaluation: Evaluation
   ) -> [ExceptionAnswer] {
-    let required = leaves.filter(\.isRequirement).map(\.rule.id)
+    let required = leaves.filter(\.isRequirement).map(\.entry.rule.id)
     guard !required.isEmpty else { return [] }
+    let barring = leaves.filter { $0.entry.kind == .bar && $0.status != .stayed }
     return leaves.compactMap { leaf in
-      guard case .allows(let terms) = leaf.rule.effect, leaf.status.isApplied else { return nil }
+      guard leaf.entry.kind == .exception, case .allows(let terms) = leaf.entry.rule.effect,
+        leaf.status.isApplied
+      else { return nil }
       let overcomes = required.filter(terms.overcomes.contains)
       guard !overcomes.isEmpty else { return nil }
-      let bars = leaves.filter { bar in
-        guard case .bars(let barred) = bar.rule.effect else { return false }
-        return barred.includes(terms.symbol) && bar.status != .stayed
-      }
+      let bars = barring.filter { $0.entry.bars(terms.symbol) }
       let conditions = terms.conditions.map { term in
         (term: term, isMet: Certainty(evaluation.facts.flags[term.flag]))
       }

@@ -10,8 +10,11 @@ public struct Determiner: Sendable {
   public let today: Day
   /// The day whose law is asked for whatever a transaction names.
   public let asOf: Day?
+  /// What every transaction says instead of what it says.
+  public let with: [Variation]
 
-  public init(book: RuleBook, today: Day, asOf: Day? = nil) {
+  public init(book: RuleBook, today: Day, asOf: Day? = nil, with: [Variation] = []) {
+    self.with = with
     self.book = book
     self.today = today
     self.asOf = asOf
@@ -19,7 +22,12 @@ public struct Determiner: Sendable {
 
   /// - Throws: `JSONFault` for what is no transaction, with the place.
   public func determination(_ bytes: [UInt8]) throws(JSONFault) -> Determination {
-    var transaction = try JSON.parse(bytes, limits: Determiner.limits).decode(Transaction.self)
+    var json = try JSON.parse(bytes, limits: Determiner.limits)
+    for variation in with { json = try variation.applied(to: json) }
+    var transaction =
+      if let plain = Transaction(plain: json) { plain } else {
+        try json.decode(Transaction.self)
+      }
     if let asOf { transaction.asOf = asOf }
     return try Determination(of: transaction, under: book, on: today)
   }
@@ -49,9 +57,4 @@ public struct Determiner: Sendable {
     if let column = fault.column { members.append(.init("column", .integer(Int64(column)))) }
     return .object([.init("error", .object(members))])
   }
-}
-
-extension Determination {
-  /// Appends its JSON.
-  public func write(to out: inout [UInt8]) { json.write(to: &out) }
 }

@@ -3,7 +3,7 @@ internal import Vocabulary
 
 extension Facts {
   /// The values of facts, for whoever checks an answer; a name that has none is left out.
-  func values(of names: Set<String>) -> JSON {
+  func values(of names: [String]) -> JSON {
     .object(names.compactMap { name in value(name).map { JSON.Member(name, $0) } })
   }
 

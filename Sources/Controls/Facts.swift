@@ -115,38 +115,6 @@ struct ItemClassification: Sendable {
   /// By paragraph, from the rules that classify.
   var derived: [String: Certainty] = [:]
 
-  /// Whether it falls under a number of the list.
-  func isUnder(_ number: String) -> Certainty {
-    var certainty: Certainty = stated.isEmpty ? .unknown : .no
-    if let figures = derivedCertainty(number) {
-      certainty = stated.isEmpty ? figures : max(certainty, figures)
-    }
-    for eccn in stated { certainty = max(certainty, ItemClassification.relation(number, eccn)) }
-    return certainty
-  }
-
-  private func derivedCertainty(_ number: String) -> Certainty? {
-    var found: Certainty?
-    for (paragraph, certainty) in derived where ItemClassification.covers(number, paragraph) {
-      found = max(found ?? .no, certainty)
-    }
-    return found
-  }
-
-  /// A number covers its paragraphs; of an entry without its paragraph nobody knows under which it
-  /// falls.
-  private static func relation(_ number: String, _ stated: ECCN) -> Certainty {
-    if covers(number, stated.text) { return .yes }
-    return covers(stated.text, number) ? .unknown : .no
-  }
-
-  static func covers(_ number: String, _ other: String) -> Bool {
-    other.utf8.starts(with: number.utf8)
-      && (other.utf8.count == number.utf8.count
-        || other.utf8[other.utf8.index(other.utf8.startIndex, offsetBy: number.utf8.count)]
-          == UInt8(ascii: "."))
-  }
-
   /// Whether nobody has said what it is: it may fall under any entry.
   var isOpen: Bool { stated.isEmpty }
 

@@ -41,3 +41,11 @@ public enum HSConsistency {
     eccn.text == number || eccn.text.hasPrefix(number + ".")
   }
 }
+
+extension Goods {
+  /// What of the entries that are stated does not fit the customs code.
+  var inconsistencies: [String] {
+    guard let hsCode else { return [] }
+    return (eccns ?? []).compactMap { HSConsistency.warning($0, hsCode) }
+  }
+}

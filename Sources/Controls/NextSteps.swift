@@ -12,6 +12,7 @@ extension Determination {
       if line.stated.isEmpty, line.derived.isEmpty {
         add("Line \(line.line): state how it is classified (eccns), or that it is EAR99.")
       }
+      for warning in line.warnings { add("Line \(line.line): \(warning).") }
       for regime in line.regimes { for step in regime.next(line.line) { add(step) } }
     }
     return steps
@@ -21,18 +22,27 @@ extension Determination {
 extension RegimeDetermination {
   func next(_ line: Int) -> [String] {
     var steps: [String] = []
-    let flags = leaves.filter { $0.rule.effect == .redFlag && $0.verdict == .applies }
-    for flag in flags {
+    for flag in leaves where flag.entry.kind == .redFlag && flag.hasBearing {
+      guard flag.verdict == .applies else { continue }
       steps.append(
         "Line \(line): clear up the red flag \(flag.rule.id), keep what you found, and state"
           + " \"resolved:\(flag.rule.id)\": true.")
     }
-    let named = missing.filter { !$0.hasPrefix("rule:") && !$0.hasPrefix("status:") }
-    if !named.isEmpty, outcome == .indeterminate || outcome == .licenceRequired {
-      steps.append("Line \(line), \(regime): state \(named.joined(separator: ", ")).")
+    var named = ""
+    var unread: [Substring] = []
+    missingFacts(bearing: true).visit { number in
+      let name = tables.names.names[number]
+      if tables.names.isReference[number] {
+        unread.append(name.drop { $0 != ":" }.dropFirst())
+      } else {
+        if !named.isEmpty { named += ", " }
+        named += name
+      }
     }
-    for name in missing where name.hasPrefix("rule:") || name.hasPrefix("status:") {
-      let id = name.drop { $0 != ":" }.dropFirst()
+    if !named.isEmpty, outcome == .indeterminate || outcome == .licenceRequired {
+      steps.append("Line \(line), \(regime): state \(named).")
+    }
+    for id in unread {
       steps.append("Line \(line), \(regime): read what \(id) cites; this pack does not settle it.")
     }
     switch outcome {

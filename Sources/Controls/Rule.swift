@@ -42,14 +42,6 @@ public struct Rule: Hashable, Sendable {
   public let confidence: String?
 
   var interval: Interval { Interval(from: from, to: to) }
-
-  /// Whether it was in force on a day of its text.
-  public func status(on day: Day) -> Status {
-    change(on: day)?.status ?? .inForce
-  }
-
-  /// The last change of its status before a day; nil where it has been in force since its text.
-  func change(on day: Day) -> StatusChange? { statuses.last { $0.from <= day } }
 }
 
 extension Rule {

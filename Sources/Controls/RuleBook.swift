@@ -8,6 +8,7 @@ public struct RuleBook: Sendable {
   public let regimes: [String]
   let rules: [BookRule]
   let atoms: [BookAtom]
+  let tables: BookTables
   /// Of each rule, what a walk over many of them looks at.
   let marks: [RuleMark]
   /// Rules that say what an item is.
@@ -20,21 +21,31 @@ public struct RuleBook: Sendable {
   private let byEntry: [String: [Int]]
   private let unbound: [Int]
 
-  /// - Throws: `JSONFault` when two packs bear one name.
+  /// - Throws: `JSONFault` when two packs bear one name, or ask about too many facts.
   public init(_ packs: [RulePack]) throws(JSONFault) {
     var names: Set<String> = []
     for pack in packs where !names.insert(pack.name).inserted {
       throw JSONFault(.badValue, "two packs are named \(pack.name)", path: "packs")
     }
-    var writing = BookWriter()
-    for (index, pack) in packs.enumerated() { writing.add(pack, index) }
+    let regimes: [String] = packs.map(\.regime).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let asked = RuleBook.facts(packs)
+    guard asked.count <= FactSet.most else {
+      throw JSONFault(
+        .tooLarge,
+        "the packs ask about \(asked.count) facts, where at most \(FactSet.most) are read"
+          + " together; read fewer packs at once", path: "packs")
+    }
+    let facts = FactNames(asked)
+    let writing = BookWriter(packs, regimes, facts)
     self.packs = packs
-    regimes = packs.map(\.regime).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    self.regimes = regimes
     rules = writing.rules
     atoms = writing.atoms
     byEntry = writing.byEntry
     unbound = writing.unbound
-    let regimes = self.regimes
+    tables = BookTables(writing.rules, writing.atoms, packs, facts)
     marks = writing.rules.map { entry in
       RuleMark(
         entry, regime: regimes.firstIndex(of: packs[entry.pack].regime) ?? 0)
@@ -47,8 +58,27 @@ public struct RuleBook: Sendable {
     }
   }
 
+  /// Everything that an answer can name as a fact.
+  private static func facts(_ packs: [RulePack]) -> Set<String> {
+    var names: Set = [Atom.classified([]).fact]
+    for rule in packs.lazy.flatMap(\.rules) {
+      for atom in rule.condition.atoms { names.insert(atom.fact) }
+      if case .unsettled = rule.effect { names.insert(rule.openFact) }
+      if rule.statuses.contains(where: { $0.status == .unknown }) {
+        names.insert(rule.statusFact)
+      }
+    }
+    return names
+  }
+
   /// Whether a pack of this name is among them.
   func has(_ pack: String) -> Bool { packs.contains { $0.name == pack } }
+
+  /// Whether a pack is at hand that says what a rule leaves open.
+  func settles(_ entry: BookRule) -> Bool {
+    guard case .unsettled(let pack?) = entry.rule.effect else { return false }
+    return has(pack)
+  }
 
   /// Rules that may concern an item of these entries, in order.
   func candidates(_ entries: Set<String>) -> [Int] {
@@ -98,102 +128,5 @@ private struct DayCount: Sendable {
       if sorted[middle] <= day { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-}
-
-/// A rule with its condition over the book's atoms.
-struct BookRule: Sendable {
-  indirect enum Tree: Sendable {
-    case all([Tree])
-    case any([Tree])
-    case not(Tree)
-    case atom(Int)
-    /// The texts of another rule, of which one at most stands on a day.
-    case rule([Int])
-  }
-
-  let rule: Rule
-  let pack: Int
-  var tree: Tree
-  /// Whether it speaks of entries of a list alone.
-  let isBound: Bool
-
-  /// Whether it could ask for something as soon as somebody says what the item is.
-  var waitsForClassification: Bool {
-    guard isBound else { return false }
-    switch rule.effect {
-    case .requires, .unsettled, .redFlag: return true
-    default: return false
-    }
-  }
-}
-
-/// Numbers alone, so that passing a rule over costs next to nothing.
-struct RuleMark: Sendable {
-  let regime: Int
-  let from: Int32
-  let to: Int32
-  let waitsForClassification: Bool
-
-  init(_ entry: BookRule, regime: Int) {
-    self.regime = regime
-    from = entry.rule.from.number
-    to = entry.rule.to?.number ?? .max
-    waitsForClassification = entry.waitsForClassification
-  }
-
-  func stands(on day: Day) -> Bool { from <= day.number && day.number < to }
-}
-
-struct BookAtom: Hashable, Sendable {
-  let atom: Atom
-  /// Groups of countries are those of one pack.
-  let pack: Int
-}
-
-private struct BookWriter {
-  var rules: [BookRule] = []
-  var atoms: [BookAtom] = []
-  var byEntry: [String: [Int]] = [:]
-  var unbound: [Int] = []
-  private var numbers: [BookAtom: Int] = [:]
-
-  mutating func add(_ pack: RulePack, _ index: Int) {
-    let first = rules.count
-    // In order of step, so that an outcome reads from top to bottom.
-    let sorted = pack.rules.enumerated().sorted {
-      ($0.element.step, $0.offset) < ($1.element.step, $1.offset)
-    }.map(\.element)
-    let places = Dictionary(
-      grouping: sorted.indices.map { first + $0 }, by: { sorted[$0 - first].id })
-    for rule in sorted {
-      let tree = tree(rule.condition, index, places)
-      let entries = rule.condition.entries
-      if let entries {
-        for entry in entries { byEntry[entry, default: []].append(rules.count) }
-      } else {
-        unbound.append(rules.count)
-      }
-      rules.append(BookRule(rule: rule, pack: index, tree: tree, isBound: entries != nil))
-    }
-  }
-
-  private mutating func tree(
-    _ condition: Condition, _ pack: Int, _ places: [String: [Int]]
-  ) -> BookRule.Tree {
-    switch condition {
-    case .all(let parts): .all(parts.map { tree($0, pack, places) })
-    case .any(let parts): .any(parts.map { tree($0, pack, places) })
-    case .not(let part): .not(tree(part, pack, places))
-    case .rule(let id): .rule(places[id] ?? [])
-    case .atom(let atom): .atom(number(BookAtom(atom: atom, pack: pack)))
-    }
-  }
-
-  private mutating func number(_ atom: BookAtom) -> Int {
-    if let known = numbers[atom] { return known }
-    atoms.append(atom)
-    numbers[atom] = atoms.count - 1
-    return atoms.count - 1
   }
 }

@@ -28,6 +28,7 @@ enum SchemaParts {
 
   static func either(_ schemas: [JSON]) -> JSON { .object([.init("anyOf", .array(schemas))]) }
 
+  /// To a part of the same document.
   static func reference(_ name: String) -> JSON {
     .object([.init("$ref", .string("#/$defs/" + name))])
   }

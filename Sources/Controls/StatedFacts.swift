@@ -16,8 +16,9 @@ public struct StatedFacts: Codable, Hashable, Sendable, Described {
 
   public init(_ values: [String: Value]) { self.values = values }
 
-  public init(from decoder: any Decoder) throws {
-    let json = try JSON(from: decoder)
+  public init(from decoder: any Decoder) throws { try self.init(try JSON(from: decoder)) }
+
+  init(_ json: JSON) throws(DecodingError) {
     guard case .object(let object) = json else {
       throw StatedFacts.fault("facts are an object, but this is \(json.typeName)")
     }

@@ -4,8 +4,8 @@ public struct World: Sendable {
   public let base: any Base
   /// Rows put (present) or removed (nil) since the base.
   public private(set) var changes: [RowKey: (any Subject)?] = [:]
-  /// The keys of the changes by table, each once and in no order: a batch changes thousands of rows,
-  /// and a scan is over one table.
+  /// The keys of the changes by table, each once and in no order: a batch changes thousands of
+  /// rows, and a scan is over one table.
   private var changedKeys: [String: [String]] = [:]
 
   public init(_ base: any Base = EmptyBase()) { self.base = base }

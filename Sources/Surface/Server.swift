@@ -1,3 +1,4 @@
+public import Controls
 public import EventLog
 import Hummingbird
 public import Logging
@@ -36,6 +37,8 @@ public struct ServerOptions: Sendable {
   public var followersMayBePrivate = false
   /// The story of a sample world; nil for a real log.
   public var sample: SampleStory?
+  /// What determinations are made by; nil where the node has no rule packs.
+  public var rules: RuleBook?
   /// The lists that parties are screened with; nil for none.
   public var screening: ListScreening?
   public var log: Logger

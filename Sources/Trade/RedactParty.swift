@@ -4,7 +4,8 @@ import Rows
 import Vocabulary
 
 extension RegistryFact {
-  /// Handles, countries and times stay: later decisions read them. So does what an authority decided.
+  /// Handles, countries and times stay: later decisions read them. So does what an authority
+  /// decided.
   var redacted: RegistryFact {
     switch self {
     case .partyRegistered(var fact):

@@ -61,9 +61,9 @@ enum Retention {
       sources: [RetentionRule.consignment.source, "15 CFR 762.6(b)"])
   }
 
-  /// A party has left when everything that it was accredited for, was permitted, sent or received is
-  /// over. Its consignments go first: a report of non-receipt names it. Its keys go on: what it does
-  /// later is a new record.
+  /// A party has left when everything that it was accredited for, was permitted, sent or received
+  /// is over. Its consignments go first: a report of non-receipt names it. Its keys go on: what it
+  /// does later is a new record.
   /// - Throws: `Stop.notLoaded` only.
   static func answer(
     for party: Party, in world: World, at now: Moment

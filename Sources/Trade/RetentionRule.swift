@@ -100,8 +100,8 @@ extension RetentionRule {
     }
   }
 
-  /// What a deadline, or an attempt, was about is kept as that is; where it was about none, the entry
-  /// holds nobody's words.
+  /// What a deadline, or an attempt, was about is kept as that is; where it was about none, the
+  /// entry holds nobody's words.
   private static func of(_ fact: SystemFact) -> RetentionRule {
     switch fact {
     case .deadlineExpired, .attemptRefused: .consignment

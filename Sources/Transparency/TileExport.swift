@@ -25,8 +25,8 @@ public struct TileExport {
   }
 
   /// - Returns: how many tiles were written.
-  /// - Throws: `FileFault`; `TileFault`, also when the directory holds another log or one that this log does not
-  ///   continue; `StoreFault`.
+  /// - Throws: `FileFault`; `TileFault`, also when the directory holds another log or one that this
+  ///   log does not continue; `StoreFault`.
   public func run() throws -> Int {
     let now = note.checkpoint
     guard try MerkleTree.root(size: now.size, source: reader) == now.root else {

@@ -8,6 +8,8 @@ struct AnswerLines: Sendable {
   private let cores = ProcessInfo.processInfo.activeProcessorCount
   /// Fewer lines than this are not worth waking another core for.
   private static let fewest = 16
+  /// Bytes that are kept ready for an answer.
+  private static let usual = 24 << 10
 
   init(_ determiner: Determiner) { self.determiner = determiner }
 
@@ -30,7 +32,7 @@ struct AnswerLines: Sendable {
     DispatchQueue.concurrentPerform(iterations: parts) { part in
       let range = batch.count * part / parts..<batch.count * (part + 1) / parts
       var out: [UInt8] = []
-      out.reserveCapacity(range.count * 4096)
+      out.reserveCapacity(range.count * AnswerLines.usual)
       var faults = 0
       for line in batch[range] where !answer(line, to: &out) { faults += 1 }
       results.set(part, out, faults)

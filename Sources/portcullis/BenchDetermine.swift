@@ -5,14 +5,15 @@ import Foundation
 import RulePacks
 import Vocabulary
 
-struct BenchDetermine: ParsableCommand {
+struct BenchDetermine: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "determine",
     abstract: "Measure determinations from lines of JSON, on all cores.",
     discussion: """
       Transactions are drawn from a seed, over the entries and countries that the packs speak of, \
       and answered as `portcullis determine --json` answers them, but for reading the file and \
-      writing the answers. A pack of 2,000 rules is made and read as well. Medians over the runs.
+      writing the answers; then one by one over HTTP on this machine. A pack of 2,000 rules is \
+      made and read as well. Medians over the runs.
       """)
 
   @Option(help: "Transactions of a run.") var transactions = 40_000
@@ -21,7 +22,9 @@ struct BenchDetermine: ParsableCommand {
   @Option(help: "Directory of rule packs, instead of those that come along.") var packs: String?
   @Option(help: "Seed of the transactions.") var seed: UInt64 = 4711
 
-  func run() throws {
+  private static let batch = 1_000
+
+  func run() async throws {
     guard transactions > 0, runs > 0 else {
       throw ValidationError("--transactions and --runs are at least 1")
     }
@@ -36,10 +39,15 @@ struct BenchDetermine: ParsableCommand {
     var size = 0
     for run in 0...runs {
       let start = clock.now
-      let (bytes, faults) = answering.answers(lines)
-      guard faults == 0 else { throw Complaint("\(faults) transactions could not be read") }
+      size = 0
+      // As many at a time as `determine --json` reads from a file.
+      for first in stride(from: 0, to: lines.count, by: BenchDetermine.batch) {
+        let (bytes, faults) = answering.answers(
+          Array(lines[first..<min(first + BenchDetermine.batch, lines.count)]))
+        guard faults == 0 else { throw Complaint("\(faults) transactions could not be read") }
+        size += bytes.reduce(0) { $0 + $1.count }
+      }
       if run > 0 { rates.append(Double(transactions) / seconds(clock.now - start)) }
-      size = bytes.reduce(0) { $0 + $1.count }
     }
     var loads: [Double] = []
     let large = try LargePack.bytes(rules: 2_000)
@@ -48,11 +56,13 @@ struct BenchDetermine: ParsableCommand {
       _ = try RuleBook([try RulePack(large)])
       loads.append(seconds(clock.now - start) * 1000)
     }
-    report(book, rates, loads, size, packsRead)
+    let web = try await DetermineTimes(rules: book).measure(lines)
+    report(book, rates, loads, size, packsRead, web)
   }
 
   private func report(
-    _ book: RuleBook, _ rates: [Double], _ loads: [Double], _ size: Int, _ packsRead: Double
+    _ book: RuleBook, _ rates: [Double], _ loads: [Double], _ size: Int, _ packsRead: Double,
+    _ web: (p50: Double, p99: Double)
   ) {
     func rounded(_ value: Double) -> JSON { .double((value * 10).rounded() / 10) }
     func median(_ values: [Double]) -> JSON { rounded(values.sorted()[values.count / 2]) }
@@ -60,6 +70,8 @@ struct BenchDetermine: ParsableCommand {
       .init("answerBytes", .integer(Int64(size / transactions))),
       .init("cores", .integer(Int64(ProcessInfo.processInfo.activeProcessorCount))),
       .init("determinationsPerSecond", median(rates)),
+      .init("overHTTPMillisecondsP50", rounded(web.p50)),
+      .init("overHTTPMillisecondsP99", rounded(web.p99)),
       .init("packs", .array(book.packs.map { .string($0.label) })),
       .init("packsReadMilliseconds", rounded(packsRead * 1000)),
       .init("rules", .integer(Int64(book.packs.reduce(0) { $0 + $1.rules.count }))),

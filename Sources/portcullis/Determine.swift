@@ -24,6 +24,15 @@ struct Determine: ParsableCommand {
   var asOf: String?
   @Option(help: ArgumentHelp("Directory of rule packs, instead of those that come along."))
   var packs: String?
+  @Option(
+    help: ArgumentHelp(
+      "What if: another pack, in the place of the one that bears its name.", valueName: "pack"))
+  var under: String?
+  @Option(
+    help: ArgumentHelp(
+      "What if: something else in the transaction, such as consignee.headquarters=CN; may be"
+        + " repeated.", valueName: "place=value"))
+  var with: [String] = []
   @Flag(help: "Print the JSON Schemas of a transaction, a determination and a rule pack.")
   var schema = false
 
@@ -34,14 +43,43 @@ struct Determine: ParsableCommand {
         "determine needs a FILE with a transaction, or - for standard input; portcullis determine"
           + " --schema says how one is written")
     }
-    let determiner = Determiner(book: try book(), today: try today(), asOf: try day())
+    let book = try book()
+    let determiner = Determiner(
+      book: try changed(book), today: try today(), asOf: try day(), with: try variations())
     let source = try LineSource(file)
     defer { source.close() }
     let isSound =
       json
       ? try AnswerLines(determiner).run(source)
-      : try AnswerTrees(determiner, file: Files.name(file)).run(source)
+      : try AnswerTrees(
+        determiner, instead: isWhatIf ? try plain(book) : nil, file: Files.name(file)
+      ).run(source)
     if !isSound { throw ExitCode(Ending.wrongInput) }
+  }
+
+  private var isWhatIf: Bool { under != nil || !with.isEmpty }
+
+  /// How it is answered without "what if".
+  private func plain(_ book: RuleBook) throws -> Determiner {
+    Determiner(book: book, today: try today(), asOf: try day())
+  }
+
+  private func changed(_ book: RuleBook) throws -> RuleBook {
+    guard let under else { return book }
+    let bytes = try Files.read(under)
+    do throws(JSONFault) {
+      return try book.replacing(try RulePack(bytes))
+    } catch {
+      throw Complaint("--under \(under): \(error)")
+    }
+  }
+
+  private func variations() throws -> [Variation] {
+    do throws(InvalidText) {
+      return try with.map { text throws(InvalidText) in try Variation(text: text) }
+    } catch {
+      throw Complaint("--with: \(error)")
+    }
   }
 
   private func book() throws -> RuleBook {
@@ -72,10 +110,13 @@ struct Determine: ParsableCommand {
 /// Trees, one after the other.
 private struct AnswerTrees {
   let determiner: Determiner
+  /// Answers without "what if"; nil where nothing was supposed.
+  let instead: Determiner?
   let file: String
 
-  init(_ determiner: Determiner, file: String) {
+  init(_ determiner: Determiner, instead: Determiner?, file: String) {
     self.determiner = determiner
+    self.instead = instead
     self.file = file
   }
 
@@ -85,7 +126,13 @@ private struct AnswerTrees {
     while let batch = try source.next() {
       for line in batch {
         do throws(JSONFault) {
-          let determination = try determiner.determination(try line.bytes())
+          let bytes = try line.bytes()
+          let determination = try determiner.determination(bytes)
+          if let instead {
+            let difference = DeterminationDifference(
+              from: try instead.determination(bytes), to: determination)
+            Console.print(difference.text)
+          }
           Console.print(determination.text)
         } catch {
           isSound = false

@@ -11,8 +11,8 @@ struct Erase: AsyncParsableCommand {
     abstract: "Erase the words of a consignment that is over or a party that left.",
     discussion: """
       Numbers, times and serial numbers stay, and so do all proofs. The log refuses as long as the \
-      record has to be kept; `portcullis ask retention` and `portcullis ask partyRetention` say until \
-      when. The consignments of a party are erased before the party.
+      record has to be kept; `portcullis ask retention` and `portcullis ask partyRetention` say \
+      until when. The consignments of a party are erased before the party.
       A backup that was made before still has the words: write the list with \
       `portcullis export erasures`, and erase them there with --apply LIST --to BACKUP, before it \
       is restored or when it is kept.

@@ -19,6 +19,7 @@ import ArgumentParser
       Import.self, Verify.self, Audit.self, AttestNow.self, Disclose.self, Follow.self,
       Followers.self, Witness.self, Backup.self, Restore.self, Rebuild.self, Erase.self,
       Trust.self, Packs.self, ListCommands.self, Screen.self, Classify.self, Determine.self,
+      Document.self,
       Doctor.self, Demo.self, Bench.self,
     ])
 

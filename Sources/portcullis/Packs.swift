@@ -10,7 +10,7 @@ import Vocabulary
 struct Packs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Keep rule packs beside the log, so that it can adopt them.",
-    subcommands: [PacksKeep.self, PacksList.self])
+    subcommands: [PacksKeep.self, PacksList.self, PacksDiff.self])
 }
 
 struct PacksKeep: ParsableCommand {

@@ -1,3 +1,4 @@
+import Controls
 import Foundation
 import Logging
 import Scenario
@@ -38,6 +39,8 @@ struct PageTimes {
 /// A node's server on a free port of this machine, for as long as something is measured.
 struct LoopbackServer {
   let node: Node
+  /// What determinations are made by.
+  var rules: RuleBook?
 
   /// - Parameter work: is given the port.
   func run<Result: Sendable>(
@@ -47,6 +50,7 @@ struct LoopbackServer {
     log.logLevel = .critical
     var options = ServerOptions(log: log)
     options.port = 0
+    options.rules = rules
     let server = Server(node: node, desk: nil, options: options)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     return try await withThrowingTaskGroup(of: Void.self) { group in

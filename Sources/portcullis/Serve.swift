@@ -1,8 +1,10 @@
 import ArgumentParser
 import Canonical
+import Controls
 import EventLog
 import Foundation
 import Logging
+import RulePacks
 import SQLiteStore
 import Scenario
 import Service
@@ -40,6 +42,8 @@ struct Serve: AsyncParsableCommand {
   var operatorKey: String?
   @Flag(help: "Let followers that parties name be in private networks, or on this machine.")
   var privateFollowers = false
+  @Option(help: "Directory of rule packs to determine by, instead of those that come along.")
+  var packs: String?
   @OptionGroup var screening: ServedScreening
   @Flag(help: "Log everything.") var verbose = false
 
@@ -116,7 +120,20 @@ struct Serve: AsyncParsableCommand {
     options.host = address ?? configuration.address
     options.port = port ?? configuration.port
     options.publicOrigin = publicOrigin
+    options.rules = try rules(log)
     return options
+  }
+
+  /// Packs that were asked for have to read; without those that come along a node serves as well.
+  private func rules(_ log: Logger) throws -> RuleBook? {
+    do throws(PackFiles.Missing) {
+      if let packs { return try PackShelf.directory(packs) }
+      return try PackShelf.builtIn()
+    } catch {
+      guard packs == nil else { throw Complaint(error.description) }
+      log.warning("no determinations", metadata: ["because": "\(error)"])
+      return nil
+    }
   }
 
   private func chosenDirectory() throws -> DataDirectory {

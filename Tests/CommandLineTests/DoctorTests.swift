@@ -10,7 +10,7 @@ import Testing
   private func bad(_ log: OperatedLog, _ more: String...) async throws -> [String] {
     let run = try await Executable.run(["doctor", "--dir", log.directory] + more)
     let checks = try #require(try run.json["checks"]?.elements)
-    #expect(checks.count == 15)
+    #expect(checks.count == 17)
     let bad = checks.filter { $0["state"] == .string("bad") }
     for one in bad {
       let advice = try #require(one["advice"]?.text)
@@ -120,8 +120,8 @@ import Testing
     }
     #expect(try await bad(log) == [])
     let files = try FileManager.default.contentsOfDirectory(atPath: log.directory + "/followers")
-      .filter { $0.contains("state") }.sorted()
-    #expect(files.count == 2)
+      .filter { $0.hasSuffix(".position") }.sorted()
+    try #require(files.count == 2)
     let state = """
       {"attempts":11,"failure":"500","format":"portcullis.follower-state/1","next":0,"passed":0}
       """

@@ -26,4 +26,17 @@ import Vocabulary
       #expect(codes.contains(code), "\(code)")
     }
   }
+
+  /// A warning stands in the answer and among what to do, and changes no outcome.
+  @Test func answersWarn() throws {
+    let book = try ShippedPacks.book.get()
+    let plain = try sample("DE", eccns: ["3A090.a"], asOf: "2026-11-28")
+    var odd = plain
+    odd.goods[0].hsCode = try HSCode(text: "848620")
+    let (before, after) = (try determine(plain, book), try determine(odd, book))
+    #expect(before.lines[0].warnings.isEmpty)
+    #expect(after.lines[0].warnings.contains { $0.contains("848620") })
+    #expect(after.next.contains { $0.contains("848620") })
+    #expect(after.outcome == before.outcome)
+  }
 }

@@ -78,7 +78,7 @@ private struct Files {
     ProcessInfo.processInfo.environment["PORTCULLIS_POWER"].flatMap(Int.init) ?? 150
   }
 
-  /// Of which moments are looked at, and what is left of each write; `PORTCULLIS_SEED` says it again.
+  /// Of which moments are looked at, and what is left of each write; `PORTCULLIS_SEED` says it.
   private static var seed: UInt64 {
     ProcessInfo.processInfo.environment["PORTCULLIS_SEED"].flatMap(UInt64.init)
       ?? UInt64.random(in: 0...UInt64(UInt32.max))

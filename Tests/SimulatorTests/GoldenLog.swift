@@ -14,8 +14,8 @@ struct Recorded {
 }
 
 /// A log as it is kept: a line of canonical JSON about it, then a line for each entry. An entry is
-/// its salt, or `-` where it is public, a space and its bytes; an erased one is `~`, the salted hash
-/// that its leaf holds, the name that the log finds it by, and the bytes of its residue.
+/// its salt, or `-` where it is public, a space and its bytes; an erased one is `~`, the salted
+/// hash that its leaf holds, the name that the log finds it by, and the bytes of its residue.
 struct GoldenLog {
   struct Head: Codable {
     let checkpoint: String

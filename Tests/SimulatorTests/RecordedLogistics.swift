@@ -124,7 +124,7 @@ extension Recording {
       remember: "back home")
   }
 
-  /// The carrier reports it, nobody makes the check that was ordered, and the authority resolves it.
+  /// The carrier reports it, nobody makes the check that was ordered; the authority resolves it.
   fileprivate func goMissing() async throws {
     let goods = Goods(units: 1, piecesPerUnit: 2, first: 41_201)
     try await issueUnits("missing", goods)

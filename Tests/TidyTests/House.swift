@@ -8,7 +8,8 @@ enum House {
 
   /// Rooms without a clock, a network or chance (ARCHITECTURE.md).
   static let pureRooms: Set = [
-    "Canonical", "Vocabulary", "Rows", "Registry", "Controls", "Authorisations", "Waybills",
+    "Canonical", "Vocabulary", "Rows", "Registry", "Controls", "ExportPapers", "Authorisations",
+    "Waybills",
     "Enforcement", "Screening", "Ownership", "Trade", "Review",
   ]
 

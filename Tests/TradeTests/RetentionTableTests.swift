@@ -17,7 +17,8 @@ import Vocabulary
       "# How long a record is kept", "",
       "Every kind of fact has one clock; the entry that holds it is kept as long as the longest of",
       "its facts. Who decides it, and what an erasure leaves, is told in",
-      "[0020](decisions/0020-erasing-words.md) and [0028](decisions/0028-a-clock-for-every-entry.md).",
+      "[0020](decisions/0020-erasing-words.md) and"
+        + " [0028](decisions/0028-a-clock-for-every-entry.md).",
     ]
     for rule in RetentionRule.all {
       let years = rule.years.map { "\($0) years from \(rule.from)" } ?? "stays: \(rule.from)"

@@ -86,6 +86,8 @@ struct API: Sendable {
     case .attest: try await attest(visit)
     case .disclose: try await disclose(request, visit)
     case .export: try export(request, visit)
+    case .determine: try await determine(request)
+    case .rulePacks: try rulePacks()
     case .trust: trust()
     case .handovers: Response(JSON(encoding: wiring.options.handovers))
     case .openAPI: Response(try OpenAPI.document(origin: node.origin))

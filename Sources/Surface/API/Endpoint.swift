@@ -21,18 +21,19 @@ enum Endpoint: String, CaseIterable, Sendable {
   case entry, evidence, trust, handovers
   case feed, stream, addFollower, followers, removeFollower
   case attest, export, disclose
+  case determine, rulePacks
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
     case .submit, .preview, .ask, .propose, .addFollower, .challenge, .showKey, .signIn,
-      .signInWithCode, .signOutByForm, .attest, .disclose:
+      .signInWithCode, .signOutByForm, .attest, .disclose, .determine:
       .post
     case .signOut, .closeProposal, .removeFollower: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
       .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence,
-      .feed, .stream, .followers, .export, .trust, .handovers, .openAPI, .health:
+      .feed, .stream, .followers, .export, .trust, .handovers, .openAPI, .health, .rulePacks:
       .get
     }
   }
@@ -62,6 +63,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .attest: "/v1/attestations"
     case .export: "/v1/export"
     case .disclose: "/v1/disclosures"
+    case .determine, .rulePacks: "/v1/determine"
     case .trust: "/trust.json"
     case .handovers: "/v1/log/handovers"
     case .openAPI: "/openapi.json"
@@ -82,7 +84,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .submit, .checkpoint, .newestCheckpoint, .tile, .log, .entryProof, .inclusionProof,
       .consistencyProof, .entry, .trust, .handovers, .openAPI, .health, .challenge, .showKey,
       .signIn,
-      .signInWithCode, .signOutByForm:
+      .signInWithCode, .signOutByForm, .determine, .rulePacks:
       .anybody
     case .ask, .askByName: .reader
     case .preview, .propose, .evidence, .feed, .stream, .addFollower, .followers, .removeFollower,

@@ -94,6 +94,9 @@ extension Endpoint {
     case .attest: "Attests the state of the log, on the log itself; for its operator."
     case .disclose: "Single fields of an entry, to be verified offline."
     case .export: "Every entry with its salt, a line each, for a full audit; for the operator."
+    case .determine:
+      "Which requirements a transaction has under the packs of this node. Nothing is recorded."
+    case .rulePacks: "The rule packs that this node asks."
     case .trust: "The trust file of this log, for verifiers."
     case .handovers:
       "How the log's key passed from one to the next, for those who trust an old one."
@@ -117,10 +120,11 @@ extension Endpoint {
     case .disclose: "DisclosureRequest"
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
+    case .determine: "Transaction"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
       .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .feed, .stream,
       .followers, .removeFollower, .attest, .export, .trust, .handovers, .openAPI, .health,
-      .challenge,
+      .challenge, .rulePacks,
       .signOut, .signOutByForm:
       nil
     }
@@ -155,7 +159,7 @@ extension Endpoint {
       .checkpoint, .newestCheckpoint, .log, .attest, .disclose, .trust, .handovers, .openAPI,
       .health,
       .challenge,
-      .signIn, .signInWithCode, .signOut, .signOutByForm:
+      .signIn, .signInWithCode, .signOut, .signOutByForm, .determine, .rulePacks:
       []
     }
   }
@@ -234,6 +238,11 @@ extension Endpoint {
       .init(
         status: 200, says: "Lines of canonical JSON, in order of index.",
         mediaType: "application/x-ndjson", schema: OpenAPISchemas.string)
+    case .determine:
+      .init(
+        status: 200, says: "Support for a decision, never clearance.",
+        schema: schemaReference("Determination"))
+    case .rulePacks: .init(status: 200, says: "A list of packs.", schema: anything)
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
     case .handovers: .init(status: 200, says: "A list of portcullis.handover/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)

@@ -1,4 +1,5 @@
 import Canonical
+import Controls
 import EventLog
 import Service
 import Trade
@@ -25,6 +26,12 @@ enum OpenAPISchemas {
     members.append(.init("Proposal", try proposal()))
     members.append(
       .init("ProposalsAnswer", object([("proposals", list(schemaReference("Proposal")))])))
+    members.append(try named("Transaction", Transaction.self))
+    for part in ControlSchemas.components(
+      prefix: "Determination", in: "#/components/schemas/")
+    {
+      members.append(.init(part.name, part.1))
+    }
     members.append(try named("KeyAnswer", KeyAnswer.self))
     members.append(try named("DisclosureRequest", DisclosureRequest.self))
     members.append(try named("LogAnswer", LogAnswer.self))

@@ -8,6 +8,7 @@ enum SurfaceRefusal: String, RefusalCode {
   case storyLeft, noSuchProposal, noSuchFollower
   case notTheOperator, notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof,
     noSuchTile
+  case noRulePacks
 
   var kind: RefusalClass {
     switch self {
@@ -18,7 +19,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .storyLeft: .conflict
     case .noSuchAddress, .noSuchProposal, .noSuchFollower, .unknownQuestion, .noDesk,
       .noCheckpointYet, .noSuchEntry,
-      .entryNotPublic, .noSuchProof, .noSuchTile:
+      .entryNotPublic, .noSuchProof, .noSuchTile, .noRulePacks:
       .absent
     }
   }
@@ -34,7 +35,7 @@ enum SurfaceRefusal: String, RefusalCode {
       .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notTheOperator,
       .notYourSignature,
-      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile:
+      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile, .noRulePacks:
       kind.httpStatus
     }
   }
@@ -43,6 +44,7 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .noSuchAddress, .badParameter, .unknownQuestion:
       "OpenAPI 3.1.0, the document at /openapi.json"
+    case .noRulePacks: "Portcullis documentation, rule packs"
     case .noSuchProposal: "Portcullis wire format, proposals"
     case .noSuchFollower: "Portcullis wire format, followers and deliveries"
     case .storyLeft: "Portcullis documentation, the sample world"

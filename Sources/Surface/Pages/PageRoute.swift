@@ -6,16 +6,17 @@ enum PageRoute: String, CaseIterable, Sendable {
   case directory, parties, party, alerts, check, authorisations
   case signIn, form, fillIn, send
   case proposals, proposal, closeProposal
+  case determine, determined
   case sample, playNext, letTimePass
   case stylesheet, script
 
   var method: HTTPRequest.Method {
     switch self {
-    case .fillIn, .send, .closeProposal, .playNext, .letTimePass: .post
+    case .fillIn, .send, .closeProposal, .playNext, .letTimePass, .determined: .post
     case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
       .parties,
       .party, .alerts, .check, .authorisations, .proposals, .proposal, .signIn, .form, .sample,
-      .stylesheet, .script:
+      .stylesheet, .script, .determine:
       .get
     }
   }
@@ -40,6 +41,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .proposals: "/proposals"
     case .proposal: "/proposals/{id}"
     case .closeProposal: "/proposals/{id}/close"
+    case .determine, .determined: "/determine"
     case .sample: "/sample"
     case .playNext: "/sample/next"
     case .letTimePass: "/sample/time"
@@ -51,7 +53,8 @@ enum PageRoute: String, CaseIterable, Sendable {
   /// The sample's pages answer only on a node that serves a sample world.
   var access: Access {
     switch self {
-    case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script:
+    case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script,
+      .determine, .determined:
       .anybody
     case .consignments, .newConsignment, .consignment, .sheet, .overdue, .parties, .party, .alerts,
       .check, .authorisations,

@@ -17,6 +17,8 @@ struct Viewer: Sendable {
   let node: Node
   /// Whether the node serves a sample world.
   let isSample: Bool
+  /// Whether the node has rule packs to determine by.
+  var hasRules = false
   /// The key that the reader signs with, enrolled or not.
   var key: PublicKey?
   /// What waits for a signature, as far as the reader may see it.
@@ -71,6 +73,7 @@ struct Viewer: Sendable {
       links.append(.init("To sign (\(proposals.count))", "/proposals"))
     }
     links.append(.init("Directory", "/directory"))
+    if hasRules { links.append(.init("Determine", "/determine")) }
     if session != nil {
       links += [.init("Parties", "/parties"), .init("Authorisations", "/authorisations")]
     }
