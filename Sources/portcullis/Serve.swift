@@ -61,7 +61,7 @@ struct Serve: AsyncParsableCommand {
     let desk = Files.isThere(directory.deskFile) ? try Desk(path: directory.deskFile) : nil
     var options = try options(directory, log)
     options.sample = story
-    options.screening = try screening.lists()
+    options.screening = try screening.loaded()
     options.handovers = try directory.handovers()
     options.proposals = try Proposals(path: directory.proposals, log: log)
     let book = try FollowerBook(path: directory.followers)

@@ -21,7 +21,7 @@ struct ServedScreening: ParsableArguments {
     }
   }
 
-  func lists() throws -> ListScreening? {
+  func loaded() throws -> ListScreening? {
     guard let lists else { return nil }
     let entities = try ListDirectory(path: lists).entities()
     let list = ScreeningList(entities, dictionary: try NamesFile(path: dictionary).dictionary)
