@@ -56,8 +56,8 @@ extension ExportPaper {
     if shipment.events?.isAskedFor == true {
       grounds.append(
         .init(
-          "an agency has asked for a record: nothing is destroyed without its written leave, however"
-            + " old", "15 CFR 762.6(b)"))
+          "an agency has asked for a record: nothing is destroyed without its written leave,"
+            + " however old", "15 CFR 762.6(b)"))
     }
     return ExportPaper(
       "retention", title, .required, grounds,

@@ -32,8 +32,8 @@ struct PartyOutline: Sendable {
     changesCountry = party.schema.nature == .vessel || party.schema.nature == .aircraft
   }
 
-  /// The most that a name's log-odds can gain by what else is known of two parties; less than 0 when
-  /// something is sure to contradict. Identifiers apart.
+  /// The most that a name's log-odds can gain by what else is known of two parties; less than 0
+  /// when something is sure to contradict. Identifiers apart.
   func most(_ other: PartyOutline) -> Double {
     var (confirms, against) = (0.0, 0.0)
     if years & other.years != 0 {

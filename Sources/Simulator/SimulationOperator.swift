@@ -31,7 +31,7 @@ extension Simulation {
 
   // MARK: Erasures
 
-  /// Years later, what is over may be erased: in all weathers, and again and again until it is done.
+  /// Years later, what is over may be erased: in all weathers, again and again until it is done.
   func passYears() throws {
     weather = Weather.drawn(chance)
     live?.store.weather = weather

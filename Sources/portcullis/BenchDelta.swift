@@ -3,8 +3,8 @@ import Foundation
 import Lists
 import Screening
 
-/// What a real change of list costs, with any number of parties: OFAC's list of 2019 becomes that of
-/// 2021.
+/// What a real change of list costs, with any number of parties: OFAC's list of 2019 becomes that
+/// of 2021.
 struct DeltaFigures {
   let sets: String
   let screening: ScreeningOptions

@@ -12,10 +12,10 @@ struct Document: ParsableCommand {
     abstract: "Draft a paper of an export, with what is missing in it and the law it rests on.",
     discussion: """
       KIND is statement (destination control statement), eei (electronic export information), \
-      application (for a licence) or retention (until when records are kept). FILE holds a shipment \
-      in JSON: the transaction of `portcullis determine`, under what each line goes, further fields \
-      as particulars, and events; docs/export-papers.md says how one is written. A draft is for whoever \
-      signs it to check.
+      application (for a licence) or retention (until when records are kept). FILE holds a \
+      shipment in JSON: the transaction of `portcullis determine`, under what each line goes, \
+      further fields as particulars, and events; docs/export-papers.md says how one is written. A \
+      draft is for whoever signs it to check.
       """)
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {

@@ -11,8 +11,8 @@ struct ScreenDelta: AsyncParsableCommand {
     abstract: "Screen parties again after a change of list: only what the change touches.",
     discussion: """
       Looks for the entries that differ between two versions of a list among the parties of a file \
-      (CSV or FollowTheMoney, as for `screen parties`). Put on the hits from before, the answer is \
-      that of a full screening. --out has a line for each entry whose change touches a party, after \
+      (CSV or FollowTheMoney, as for `screen parties`). Put on the hits from before, the answer \
+      is that of a full screening. --out has a line for each entry whose change touches a party, after \
       a first line that says what was compared. Started again with the same --out after it was \
       stopped, it goes on from where it was.
       """)
@@ -150,7 +150,7 @@ private final class DeltaJournal {
     (self.handle, self.done) = (handle, done)
   }
 
-  /// Every hundredth entry and the last are written although they touch nobody, to go on from there.
+  /// Every hundredth entry and the last are written although they touch nobody, to go on there.
   func write(_ number: Int, of count: Int, entry: String, _ touched: [JSON]) throws {
     guard !touched.isEmpty || number % Self.stride == 0 || number == count else { return }
     let line = JSON.object([

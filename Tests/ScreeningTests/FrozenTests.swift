@@ -3,8 +3,8 @@ import Vocabulary
 
 @testable import Screening
 
-/// `portcullis-name/1` is frozen: a decision of years ago has to come out again. A change that makes
-/// one of these tests fail is another algorithm, under another name.
+/// `portcullis-name/1` is frozen: a decision of years ago has to come out again. A change that
+/// makes one of these tests fail is another algorithm, under another name.
 @Suite struct FrozenTests {
   /// Schema, two names, and the score in thousandths.
   private static let vectors = """

@@ -2,8 +2,8 @@ import Canonical
 import Hummingbird
 
 /// The addresses of the screening API, which are those of yente
-/// (https://www.opensanctions.org/docs/yente/), so that its clients work here. They answer where the
-/// node has lists, and keep nothing of what is asked.
+/// (https://www.opensanctions.org/docs/yente/), so that its clients work here. They answer where
+/// the node has lists, and keep nothing of what is asked.
 enum ScreeningEndpoint: String, CaseIterable, Sendable {
   case match, search, entity, catalog, algorithms, healthz, readyz
 
