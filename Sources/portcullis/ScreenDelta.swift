@@ -13,8 +13,8 @@ struct ScreenDelta: AsyncParsableCommand {
       Looks for the entries that differ between two versions of a list among the parties of a file \
       (CSV or FollowTheMoney, as for `screen parties`). Put on the hits from before, the answer \
       is that of a full screening. --out has a line for each entry whose change touches a \
-      party, after a first line that says what was compared. Started again with the same --out after it was \
-      stopped, it goes on from where it was.
+      party, after a first line that says what was compared. Started again with the same --out \
+      after it was stopped, it goes on from where it was.
       """)
 
   @Argument(help: "The list, such as us-sdn.") var source: String
