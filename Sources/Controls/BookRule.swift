@@ -50,8 +50,10 @@ final class BookRule: Sendable {
     }
   }
 
-  init(_ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames)
-  {
+  init(
+    _ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames,
+    overcomes: Set<String>
+  ) {
     self.rule = rule
     self.pack = pack
     packLabel = label
@@ -64,11 +66,7 @@ final class BookRule: Sendable {
     resolvedBy = "resolved:\(rule.id)"
     openFact = facts.number(rule.openFact)
     statusFact = facts.number(rule.statusFact)
-    if case .allows(let terms) = rule.effect {
-      overcomes = Set(terms.overcomes)
-    } else {
-      overcomes = []
-    }
+    self.overcomes = overcomes
   }
 
   func bars(_ symbol: String) -> Bool {

@@ -7,9 +7,11 @@ struct BookWriter {
   private(set) var byEntry: [String: [Int]] = [:]
   private(set) var unbound: [Int] = []
   private var numbers: [BookAtom: Int] = [:]
+  private let reasons: ReasonIndex
 
   /// By regime and step, so that an outcome reads from top to bottom.
   init(_ packs: [RulePack], _ regimes: [String], _ facts: FactNames) {
+    reasons = ReasonIndex(packs)
     let steps = Dictionary(uniqueKeysWithValues: Step.allCases.enumerated().map { ($1, $0) })
     var places: [(regime: Int, step: Int, pack: Int, rule: Int)] = []
     for (index, pack) in packs.enumerated() {
@@ -39,7 +41,10 @@ struct BookWriter {
       unbound.append(rules.count)
     }
     let tree = tree(rule.condition, index, texts)
-    rules.append(BookRule(rule, index, pack.label, tree, isBound: entries != nil, facts))
+    rules.append(
+      BookRule(
+        rule, index, pack.label, tree, isBound: entries != nil, facts,
+        overcomes: reasons.overcome(by: rule.effect, in: pack.regime)))
   }
 
   private mutating func tree(
@@ -59,6 +64,28 @@ struct BookWriter {
     atoms.append(atom)
     numbers[atom] = atoms.count - 1
     return atoms.count - 1
+  }
+}
+
+/// The requirements of each regime by their reason for control, for exceptions that overcome a
+/// reason.
+private struct ReasonIndex {
+  private var ids: [String: [String: Set<String>]] = [:]
+
+  init(_ packs: [RulePack]) {
+    for pack in packs {
+      for rule in pack.rules where rule.step == .reason {
+        guard case .requires(let reason) = rule.effect else { continue }
+        ids[pack.regime, default: [:]][reason, default: []].insert(rule.id)
+      }
+    }
+  }
+
+  func overcome(by effect: Rule.Effect, in regime: String) -> Set<String> {
+    guard case .allows(let terms) = effect else { return [] }
+    return terms.overcomesReasons.reduce(into: Set(terms.overcomes)) { all, reason in
+      all.formUnion(ids[regime]?[reason] ?? [])
+    }
   }
 }
 

@@ -86,7 +86,12 @@ public struct LineDetermination: Hashable, Sendable {
     let candidates = book.candidates(evaluation.facts.classification.entries)
     regimes = book.regimes.indices.map { RegimeDetermination($0, candidates, &evaluation) }
     var used = FactSet()
-    for regime in regimes { for leaf in regime.leaves { used.formUnion(leaf.usedFacts) } }
+    for regime in regimes {
+      for leaf in regime.leaves { used.formUnion(leaf.usedFacts) }
+      for name in regime.savings.flatMap(\.clause.facts) {
+        if let number = book.tables.names.number(name) { used.insert(number) }
+      }
+    }
     inputs = evaluation.facts.values(of: used.names(book.tables.names))
     warnings = goods.inconsistencies
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate

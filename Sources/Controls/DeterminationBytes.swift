@@ -53,7 +53,13 @@ extension LineDetermination {
 
 extension RegimeDetermination {
   fileprivate func write(to out: inout [UInt8]) {
-    out += "{\"doNotApply\":".utf8
+    out.append(UInt8(ascii: "{"))
+    if !combination.isEmpty {
+      out += "\"combination\":".utf8
+      Written.texts(combination, to: &out)
+      out.append(UInt8(ascii: ","))
+    }
+    out += "\"doNotApply\":".utf8
     Written.list(others, to: &out) { $1 += $0.fragments.id }
     out += ",\"exceptions\":".utf8
     Written.list(exceptions, to: &out) { $0.json.write(to: &$1) }
@@ -68,6 +74,10 @@ extension RegimeDetermination {
     leaves.write(to: &out, where: \.isRequirement) { $1 += $0.entry.fragments.id }
     out += ",\"rules\":".utf8
     leaves.write(to: &out, where: \.hasBearing) { $0.write(to: &$1) }
+    if !savings.isEmpty {
+      out += ",\"savings\":".utf8
+      Written.list(savings, to: &out) { $0.json.write(to: &$1) }
+    }
     out += ",\"unclassified\":\(unclassified)}".utf8
   }
 }

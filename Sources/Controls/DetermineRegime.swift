@@ -1,6 +1,9 @@
 extension RegimeDetermination {
   /// - Parameter number: which of the book's regimes.
-  init(_ number: Int, _ candidates: [Int], _ evaluation: inout Evaluation) {
+  /// - Parameter isSaved: whether savings clauses are asked.
+  init(
+    _ number: Int, _ candidates: [Int], _ evaluation: inout Evaluation, isSaved: Bool = true
+  ) {
     let book = evaluation.book
     let regime = book.regimes[number]
     var leaves: [Leaf] = []
@@ -26,8 +29,19 @@ extension RegimeDetermination {
     let waiting = classification.isOpen ? book.waiting(regime, on: evaluation.day) - bound : 0
     unclassified = waiting
     notConcerned = book.standing(regime, on: evaluation.day) - asked - waiting
+    let savings = isSaved ? Savings(leaves, number, evaluation) : .none
+    for place in leaves.indices { leaves[place].saving = savings.certainty(of: leaves[place]) }
+    self.savings = savings.answers
     exceptions = RegimeDetermination.exceptions(leaves, evaluation)
-    outcome = RegimeDetermination.outcome(leaves, exceptions, isUnclassified: waiting > 0)
+    combination =
+      Combination(
+        exceptions, required: leaves.filter(\.isRequirement).map(\.entry.rule.id)
+      ).rules
+    let found = RegimeDetermination.outcome(
+      leaves,
+      isOvercome: !combination.isEmpty
+        || exceptions.contains { $0.standing == .overcomesAll }, isUnclassified: waiting > 0)
+    outcome = savings.before.map { min($0, found) } ?? found
     let bearing = Bearing(
       leaves, isOutOfScope: outcome == .outOfScope,
       isSettled: !classification.isOpen && classification.derived.isEmpty)
@@ -36,20 +50,19 @@ extension RegimeDetermination {
   }
 
   private static func outcome(
-    _ leaves: [Leaf], _ exceptions: [ExceptionAnswer], isUnclassified: Bool
+    _ leaves: [Leaf], isOvercome: Bool, isUnclassified: Bool
   ) -> Determination.Outcome {
     let scope = scope(leaves)
     if scope == .no { return .outOfScope }
     let isRequired = leaves.contains(where: \.isRequirement)
     let isOpen = isUnclassified || leaves.contains(where: \.isOpen) || scope == .unknown
     if isRequired {
-      let isOvercome = exceptions.contains { $0.standing == .overcomesAll }
       if scope == .unknown { return .indeterminate }
       return isOvercome && !isOpen ? .exceptionAvailable : .licenceRequired
     }
     if isOpen { return .indeterminate }
     let isText = leaves.contains {
-      $0.requires && $0.verdict == .applies && $0.status == .notEnforced
+      $0.requires && $0.verdict == .applies && $0.status == .notEnforced && $0.saving == .no
     }
     return isText ? .requirementNotEnforced : .noRequirementFound
   }
@@ -109,20 +122,33 @@ extension Leaf {
   }
 }
 
+extension Leaf {
+  /// Whether it asks for a licence, or may, for a reason for control that is none of these.
+  fileprivate func isReason(otherThan reasons: [String]) -> Bool {
+    guard rule.step == .reason, case .requires(let reason) = rule.effect else { return false }
+    return status.isApplied && saving != .yes && !reasons.contains(reason)
+  }
+}
+
 extension RegimeDetermination {
   fileprivate static func exceptions(
     _ leaves: [Leaf], _ evaluation: Evaluation
   ) -> [ExceptionAnswer] {
     let required = leaves.filter(\.isRequirement).map(\.entry.rule.id)
     guard !required.isEmpty else { return [] }
-    let barring = leaves.filter { $0.entry.kind == .bar && $0.status != .stayed }
+    let barring = leaves.filter {
+      $0.entry.kind == .bar && $0.status != .stayed && $0.saving != .yes
+    }
     return leaves.compactMap { leaf in
       guard leaf.entry.kind == .exception, case .allows(let terms) = leaf.entry.rule.effect,
         leaf.status.isApplied
       else { return nil }
-      let overcomes = required.filter(terms.overcomes.contains)
+      let overcomes = required.filter(leaf.entry.overcomes.contains)
       guard !overcomes.isEmpty else { return nil }
-      let bars = barring.filter { $0.entry.bars(terms.symbol) }
+      let bars =
+        barring.filter { $0.entry.bars(terms.symbol) }
+        + (terms.onlyReasons.isEmpty
+          ? [] : leaves.filter { $0.isReason(otherThan: terms.onlyReasons) })
       let conditions = terms.conditions.map { term in
         (term: term, isMet: Certainty(evaluation.facts.flags[term.flag]))
       }

@@ -10,7 +10,9 @@ final class FactNames: Sendable {
   init(_ all: Set<String>) {
     names = all.sorted()
     quoted = names.map { RuleFragments.quoted($0) }
-    isReference = names.map { $0.hasPrefix("rule:") || $0.hasPrefix("status:") }
+    isReference = names.map { name in
+      ["rule:", "status:", "savings:"].contains(where: name.hasPrefix)
+    }
     numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
 

@@ -9,6 +9,8 @@ public struct Leaf: Hashable, Sendable {
   public let status: Rule.Status
   /// Whether it can matter to the outcome.
   var hasBearing = true
+  /// Whether a savings clause keeps it off: certainly, perhaps, or not.
+  var saving = Certainty.no
   let usedFacts: FactSet
   let missingFacts: FactSet
 
@@ -23,7 +25,7 @@ public struct Leaf: Hashable, Sendable {
   public var missing: [String] { missingFacts.names(entry.facts) }
 
   public static func == (a: Leaf, b: Leaf) -> Bool {
-    a.verdict == b.verdict && a.period == b.period && a.pack == b.pack && a.rule == b.rule
+    a.verdict == b.verdict && a.saving == b.saving && a.period == b.period && a.pack == b.pack && a.rule == b.rule
       && a.used == b.used && a.missing == b.missing
   }
 
@@ -32,14 +34,17 @@ public struct Leaf: Hashable, Sendable {
 
 extension Leaf {
   /// A licence is required for certain, and the requirement is enforced.
-  public var isRequirement: Bool { requires && verdict == .applies && status.isApplied }
+  public var isRequirement: Bool {
+    requires && verdict == .applies && status.isApplied && saving == .no
+  }
 
   var requires: Bool { entry.kind == .requirement }
 
   /// Something that could become a requirement, or keeps one from being settled.
   var isOpen: Bool {
     // What is stayed asks for nothing, whatever is known of its condition.
-    guard status != .stayed else { return false }
+    guard status != .stayed, saving != .yes else { return false }
+    if saving == .unknown, requires { return true }
     switch entry.kind {
     case .requirement, .unsettled: return verdict == .indeterminate
     case .redFlag: return verdict != .doesNotApply

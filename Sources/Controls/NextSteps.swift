@@ -50,7 +50,8 @@ extension RegimeDetermination {
       steps.append("Line \(line), \(regime): do not ship without a licence that covers it.")
     case .exceptionAvailable:
       steps.append(
-        "Line \(line), \(regime): meet and keep proof of every condition of the exception.")
+        "Line \(line), \(regime): meet and keep proof of every condition of the exception, or"
+          + " of each of those that are used together.")
     case .requirementNotEnforced:
       steps.append(
         "Line \(line), \(regime): the text requires a licence; decide with counsel whether to"

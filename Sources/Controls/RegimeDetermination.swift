@@ -12,6 +12,10 @@ public struct RegimeDetermination: Hashable, Sendable {
   /// How many rules could ask for something, once somebody says what the item is.
   public let unclassified: Int
   public let exceptions: [ExceptionAnswer]
+  /// Rules of exceptions that together overcome every requirement, where none does alone.
+  public let combination: [String]
+  /// Savings clauses by which the goods may go on, or perhaps.
+  public let savings: [SavingsAnswer]
 
   /// Ids of the rules that were asked and do not apply.
   public var doNotApply: [String] { others.map(\.rule.id) }
@@ -38,6 +42,7 @@ public struct RegimeDetermination: Hashable, Sendable {
     var facts = FactSet()
     for leaf in leaves where leaf.hasBearing || !bearing { facts.formUnion(leaf.missingFacts) }
     if unclassified > 0 { facts.insert(tables.classification) }
+    for answer in savings { facts.formUnion(answer.missingFacts) }
     return facts
   }
 
@@ -47,7 +52,8 @@ public struct RegimeDetermination: Hashable, Sendable {
     a.regime == b.regime && a.outcome == b.outcome && a.leaves == b.leaves
       && a.noBearing == b.noBearing && a.doNotApply == b.doNotApply
       && a.notConcerned == b.notConcerned && a.unclassified == b.unclassified
-      && a.exceptions == b.exceptions
+      && a.exceptions == b.exceptions && a.combination == b.combination
+      && a.savings == b.savings
   }
 
   public func hash(into hasher: inout Hasher) {

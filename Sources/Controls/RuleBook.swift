@@ -11,6 +11,8 @@ public struct RuleBook: Sendable {
   let tables: BookTables
   /// Of each rule, what a walk over many of them looks at.
   let marks: [RuleMark]
+  /// Savings clauses of the packs of each regime.
+  let savings: [String: [SavingsClause]]
   /// Rules that say what an item is.
   let classifying: [Int]
   /// How many rules of a regime stand on a day, and how many of those that could ask for something
@@ -43,6 +45,7 @@ public struct RuleBook: Sendable {
     self.regimes = regimes
     rules = writing.rules
     atoms = writing.atoms
+    savings = Dictionary(grouping: packs, by: \.regime).mapValues { $0.flatMap(\.savings) }
     byEntry = writing.byEntry
     unbound = writing.unbound
     tables = BookTables(writing.rules, writing.atoms, packs, facts)
@@ -68,6 +71,7 @@ public struct RuleBook: Sendable {
         names.insert(rule.statusFact)
       }
     }
+    for clause in packs.lazy.flatMap(\.savings) { names.formUnion(clause.facts) }
     return names
   }
 

@@ -1,0 +1,138 @@
+/// What a savings clause does for one line of goods.
+public struct SavingsAnswer: Hashable, Sendable {
+  public enum Standing: String, CaseIterable, Sendable {
+    /// The goods may go on under the law of the day before.
+    case saves
+    /// Facts are missing, or the clause has to be read.
+    case indeterminate
+  }
+
+  public let clause: SavingsClause
+  public let standing: Standing
+  /// Rules that it keeps off, or may.
+  public let rules: [String]
+  /// What the law of the day before comes to.
+  public let before: Determination.Outcome
+  let missingFacts: FactSet
+  let names: FactNames
+
+  /// Facts that would settle it, in order of name.
+  public var missing: [String] { missingFacts.names(names) }
+
+  public static func == (a: SavingsAnswer, b: SavingsAnswer) -> Bool {
+    a.clause == b.clause && a.standing == b.standing && a.rules == b.rules
+      && a.before == b.before && a.missing == b.missing
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(clause.id) }
+}
+
+extension SavingsClause {
+  func stands(on day: Day) -> Bool { on <= day && until.map { day < $0 } ?? true }
+
+  /// Whether goods of these facts were on their way, and what of it is not known.
+  func certainty(_ facts: Facts) -> (certainty: Certainty, missing: [String]) {
+    var missing: [String] = []
+    let place = certainty(ofPlace: facts, &missing)
+    var found = place
+    if needsOrder, place != .no {
+      let order = certainty(ofOrder: facts)
+      if order == .unknown { missing.append(SavingsClause.orderDate) }
+      found = min(place, order)
+    }
+    if found == .no { return (.no, []) }
+    // One whose last day nobody has read counts only for goods that are said to be on their way.
+    if until == nil, found != .yes { return (.no, []) }
+    if !isSettled {
+      missing.append(openFact)
+      found = .unknown
+    }
+    return (found, missing)
+  }
+
+  private func certainty(ofPlace facts: Facts, _ missing: inout [String]) -> Certainty {
+    if facts.flags[SavingsClause.onTheWay] == false { return .no }
+    var found = Certainty.no
+    var open: [String] = []
+    for place in places {
+      if let since = facts.day(place.fact) {
+        found = max(found, Certainty(since <= on))
+      } else {
+        found = max(found, .unknown)
+        open.append(place.fact)
+      }
+    }
+    if found == .unknown { missing += open }
+    return found
+  }
+
+  private func certainty(ofOrder facts: Facts) -> Certainty {
+    if let stated = facts.flags[SavingsClause.actualOrder] { return Certainty(stated) }
+    return Certainty(facts.day(SavingsClause.orderDate).map { $0 <= on })
+  }
+}
+
+extension Facts {
+  fileprivate func day(_ name: String) -> Day? {
+    codes[name]?.texts.first.flatMap { try? Day(text: $0) }
+  }
+}
+
+/// The clauses that keep rules off goods on a day, in one regime.
+struct Savings {
+  private(set) var answers: [SavingsAnswer] = []
+  private var byRule: [String: Certainty] = [:]
+
+  static let none = Savings()
+
+  private init() {}
+
+  /// - Parameter number: which of the book's regimes.
+  init(_ leaves: [Leaf], _ number: Int, _ evaluation: Evaluation) {
+    let (book, day) = (evaluation.book, evaluation.day)
+    guard let clauses = book.savings[book.regimes[number]], !clauses.isEmpty else { return }
+    let names = book.tables.names
+    for clause in clauses where clause.stands(on: day) {
+      let reached = leaves.filter { $0.canBeSaved && clause.rules.contains($0.rule.id) }
+      guard let first = reached.map(\.rule.from).min() else { continue }
+      let (certainty, open) = clause.certainty(evaluation.facts)
+      guard certainty != .no else { continue }
+      let earlier = Savings.outcome(number, evaluation, on: first.previous)
+      // What needed a licence before has nothing to go on under.
+      guard earlier != .licenceRequired else { continue }
+      var missing = FactSet()
+      for name in open { if let number = names.number(name) { missing.insert(number) } }
+      let rules = reached.map(\.rule.id)
+      for id in rules { byRule[id] = max(byRule[id] ?? .no, certainty) }
+      answers.append(
+        SavingsAnswer(
+          clause: clause, standing: certainty == .yes ? .saves : .indeterminate, rules: rules,
+          before: earlier, missingFacts: missing, names: names))
+    }
+  }
+
+  /// What a regime comes to on another day, of the same facts and without its clauses.
+  private static func outcome(
+    _ number: Int, _ evaluation: Evaluation, on day: Day
+  ) -> Determination.Outcome {
+    var facts = evaluation.facts
+    facts.classification.derived = [:]
+    var earlier = Evaluation(evaluation.book, facts, on: day)
+    let candidates = evaluation.book.candidates(earlier.facts.classification.entries)
+    return RegimeDetermination(number, candidates, &earlier, isSaved: false).outcome
+  }
+
+  func certainty(of leaf: Leaf) -> Certainty { byRule[leaf.rule.id] ?? .no }
+
+  /// The strictest of what the law before comes to, where something goes on under it.
+  var before: Determination.Outcome? {
+    answers.filter { $0.standing == .saves }.map(\.before).min()
+  }
+}
+
+extension Leaf {
+  /// Whether a clause can keep it off: something that asks for a licence, or takes an exception.
+  fileprivate var canBeSaved: Bool {
+    verdict != .doesNotApply && (requires || entry.kind == .bar)
+  }
+}
