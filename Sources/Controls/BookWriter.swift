@@ -44,7 +44,7 @@ struct BookWriter {
     rules.append(
       BookRule(
         rule, index, pack.label, tree, isBound: entries != nil, facts,
-        overcomes: reasons.overcome(by: rule.effect, in: pack.regime)))
+        overcomes: reasons.overcome(by: rule, in: pack.regime)))
   }
 
   private mutating func tree(
@@ -68,23 +68,31 @@ struct BookWriter {
 }
 
 /// The requirements of each regime by their reason for control, for exceptions that overcome a
-/// reason.
+/// reason. One that speaks of some entries reaches the requirements of those entries alone.
 private struct ReasonIndex {
-  private var ids: [String: [String: Set<String>]] = [:]
+  private var found: [String: [String: [(id: String, entries: Set<String>?)]]] = [:]
 
   init(_ packs: [RulePack]) {
     for pack in packs {
       for rule in pack.rules where rule.step == .reason {
         guard case .requires(let reason) = rule.effect else { continue }
-        ids[pack.regime, default: [:]][reason, default: []].insert(rule.id)
+        found[pack.regime, default: [:]][reason, default: []].append(
+          (rule.id, rule.condition.entries))
       }
     }
   }
 
-  func overcome(by effect: Rule.Effect, in regime: String) -> Set<String> {
-    guard case .allows(let terms) = effect else { return [] }
+  func overcome(by exception: Rule, in regime: String) -> Set<String> {
+    guard case .allows(let terms) = exception.effect else { return [] }
+    let entries = exception.condition.entries
     return terms.overcomesReasons.reduce(into: Set(terms.overcomes)) { all, reason in
-      all.formUnion(ids[regime]?[reason] ?? [])
+      for requirement in found[regime]?[reason] ?? [] {
+        guard let entries else {
+          all.insert(requirement.id)
+          continue
+        }
+        if requirement.entries?.isDisjoint(with: entries) == false { all.insert(requirement.id) }
+      }
     }
   }
 }

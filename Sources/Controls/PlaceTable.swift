@@ -43,10 +43,12 @@ struct PlaceTable: Sendable {
   }
 
   private static func mark(_ country: String, _ place: Atom.Place, _ pack: RulePack) -> UInt8 {
+    let named = country
     let country = pack.treatedAs[country] ?? country
     func mark(_ holds: Bool?) -> UInt8 { UInt8(Certainty(holds).rawValue) }
     switch place {
-    case .codes(let codes): return mark(codes.contains(country))
+    // A territory may be named for itself too, as Hong Kong is where China as a whole is not meant.
+    case .codes(let codes): return mark(codes.contains(country) || codes.contains(named))
     case .group(let name):
       guard pack.countries.contains(country), let group = pack.groupsByName[name] else {
         return mark(nil)
