@@ -21,6 +21,8 @@ final class BookRule: Sendable {
   let kind: Kind
   /// The fact by which somebody states that its red flag is cleared up.
   let resolvedBy: String
+  /// Of an exception, ids of the requirements that it overcomes.
+  let overcomes: Set<String>
 
   /// What a look at many rules wants to know of the effect.
   enum Kind: BitwiseCopyable, Sendable {
@@ -42,8 +44,10 @@ final class BookRule: Sendable {
     }
   }
 
-  init(_ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames)
-  {
+  init(
+    _ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames,
+    overcomes: Set<String>
+  ) {
     self.rule = rule
     self.pack = pack
     packLabel = label
@@ -52,6 +56,7 @@ final class BookRule: Sendable {
     self.facts = facts
     kind = Kind(rule.effect)
     resolvedBy = "resolved:\(rule.id)"
+    self.overcomes = overcomes
   }
 
   /// Whether it could ask for something as soon as somebody says what the item is.

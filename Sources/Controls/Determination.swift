@@ -105,7 +105,12 @@ public struct LineDetermination: Hashable, Sendable {
     }
     self.regimes = regimes
     var used = FactSet()
-    for regime in regimes { for ground in regime.grounds { used.formUnion(ground.used) } }
+    for regime in regimes {
+      for ground in regime.grounds { used.formUnion(ground.used) }
+      for name in regime.savings.flatMap(\.clause.facts) {
+        if let number = tables.names.number(name) { used.insert(number) }
+      }
+    }
     inputs = evaluation.facts.values(of: used.names(tables.names))
     warnings = goods.inconsistencies
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate

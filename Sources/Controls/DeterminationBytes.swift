@@ -56,7 +56,13 @@ extension LineDetermination {
 extension RegimeDetermination {
   fileprivate func write(to out: inout [UInt8]) {
     let pieces = tables.pieces
-    out.put("{\"doNotApply\":")
+    out.put("{")
+    if !combinationMarks.isEmpty {
+      out.put("\"combination\":")
+      Written.list(combinationMarks, to: &out) { $1 += pieces.id(of: $0) }
+      out.put(",")
+    }
+    out.put("\"doNotApply\":")
     Written.list(others, to: &out) { $1 += pieces.id(of: $0) }
     out.put(",\"exceptions\":")
     Written.list(exceptions, to: &out) { $0.json.write(to: &$1) }
@@ -79,6 +85,10 @@ extension RegimeDetermination {
       out += pieces.middle(of: leaf)
       Written.facts(grounds[place].used, pieces, to: &out)
       out.put(leaf.verdict.tail)
+    }
+    if !savings.isEmpty {
+      out.put(",\"savings\":")
+      Written.list(savings, to: &out) { $0.json.write(to: &$1) }
     }
     out.put(",\"unclassified\":")
     Written.number(unclassified, to: &out)

@@ -2,7 +2,11 @@ extension RegimeDetermination {
   /// - Parameters:
   ///   - number: which of the book's regimes.
   ///   - candidates: its rules that may concern the item, in order.
-  init(_ number: Int, _ candidates: ArraySlice<Int32>, _ evaluation: inout Evaluation) {
+  ///   - isSaved: whether savings clauses are asked.
+  init(
+    _ number: Int, _ candidates: ArraySlice<Int32>, _ evaluation: inout Evaluation,
+    isSaved: Bool = true
+  ) {
     let tables = evaluation.tables
     var marks: [LeafMark] = []
     var grounds: [Grounds] = []
@@ -26,8 +30,16 @@ extension RegimeDetermination {
     let classification = evaluation.facts.classification
     let waiting =
       classification.isOpen ? tables.waiting[number].count(on: evaluation.day) - bound : 0
-    let exceptions = RegimeDetermination.exceptions(marks, evaluation)
-    let outcome = RegimeDetermination.outcome(marks, exceptions, isUnclassified: waiting > 0)
+    let savings = isSaved ? Savings(marks, number, evaluation) : .none
+    savings.mark(&marks)
+    let required = marks.filter(\.isRequirement).map(\.rule)
+    let exceptions = RegimeDetermination.exceptions(marks, required, evaluation)
+    let combination = Combination(exceptions, required: required).rules
+    let found = RegimeDetermination.outcome(
+      marks,
+      isOvercome: !combination.isEmpty || exceptions.contains { $0.standing == .overcomesAll },
+      isUnclassified: waiting > 0)
+    let outcome = savings.before.map { min($0, found) } ?? found
     let bearing = Bearing(
       marks, tables.exceptions, isOutOfScope: outcome == .outOfScope,
       isSettled: !classification.isOpen && classification.derived.isEmpty)
@@ -39,14 +51,14 @@ extension RegimeDetermination {
     (self.tables, self.number, self.outcome) = (tables, number, outcome)
     (self.marks, self.grounds) = (marks, grounds)
     (self.others, exceptionMarks) = (others, exceptions)
+    (combinationMarks, self.savings) = (combination, savings.answers)
     (self.noBearing, unclassified) = (noBearing, waiting)
     notConcerned = tables.standing[number].count(on: evaluation.day) - asked - waiting
   }
 
   private static func exceptions(
-    _ marks: [LeafMark], _ evaluation: Evaluation
+    _ marks: [LeafMark], _ required: [Int32], _ evaluation: Evaluation
   ) -> [ExceptionMark] {
-    let required = marks.filter(\.isRequirement).map(\.rule)
     guard !required.isEmpty else { return [] }
     return marks.filter { $0.kind == .exception && $0.status.isApplied }.compactMap {
       ExceptionMark($0, required, marks, evaluation)
@@ -54,20 +66,19 @@ extension RegimeDetermination {
   }
 
   private static func outcome(
-    _ marks: [LeafMark], _ exceptions: [ExceptionMark], isUnclassified: Bool
+    _ marks: [LeafMark], isOvercome: Bool, isUnclassified: Bool
   ) -> Determination.Outcome {
     let scope = scope(marks)
     if scope == .no { return .outOfScope }
     let isRequired = marks.contains(where: \.isRequirement)
     let isOpen = isUnclassified || marks.contains(where: \.isOpen) || scope == .unknown
     if isRequired {
-      let isOvercome = exceptions.contains { $0.standing == .overcomesAll }
       if scope == .unknown { return .indeterminate }
       return isOvercome && !isOpen ? .exceptionAvailable : .licenceRequired
     }
     if isOpen { return .indeterminate }
     let isText = marks.contains {
-      $0.requires && $0.verdict == .applies && $0.status == .notEnforced
+      $0.requires && $0.verdict == .applies && $0.status == .notEnforced && $0.saving == .no
     }
     return isText ? .requirementNotEnforced : .noRequirementFound
   }

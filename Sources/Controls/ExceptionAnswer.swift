@@ -65,9 +65,11 @@ struct ExceptionMark: Sendable {
       case .allows(let terms) = evaluation.tables.rules[leaf.index].rule.effect
     else { return nil }
     let symbol = table.symbol(of: leaf.rule)
-    let bars = marks.filter {
-      $0.kind == .bar && $0.status != .stayed && table.bars($0.rule, symbol)
-    }
+    let bars =
+      marks.filter {
+        $0.kind == .bar && $0.status != .stayed && $0.saving != .yes
+          && table.bars($0.rule, symbol)
+      } + marks.filter { table.excludes(leaf.rule, $0) }
     let isMet = terms.conditions.map { Certainty(evaluation.facts.flags[$0.flag]) }
     if bars.contains(where: { $0.verdict == .applies }) {
       standing = .barred

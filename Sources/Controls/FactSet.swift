@@ -9,7 +9,7 @@ final class FactNames: Sendable {
     names = all.sorted()
     var references = FactSet()
     for (number, name) in names.enumerated()
-    where name.hasPrefix("rule:") || name.hasPrefix("status:") {
+    where ["rule:", "status:", "savings:"].contains(where: name.hasPrefix) {
       references.insert(number)
     }
     self.references = references

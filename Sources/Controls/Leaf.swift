@@ -34,7 +34,7 @@ public struct Leaf: Hashable, Sendable {
   var isOpen: Bool { mark.isOpen }
 
   public static func == (a: Leaf, b: Leaf) -> Bool {
-    a.verdict == b.verdict && a.mark.period == b.mark.period && a.pack == b.pack
+    a.verdict == b.verdict && a.mark.saving == b.mark.saving && a.mark.period == b.mark.period && a.pack == b.pack
       && a.rule == b.rule && a.used == b.used && a.missing == b.missing
   }
 
@@ -51,14 +51,19 @@ struct LeafMark: BitwiseCopyable, Sendable {
   let status: Rule.Status
   /// Whether it can matter to the outcome.
   var hasBearing = true
+  /// Whether a savings clause keeps it off: certainly, perhaps, or not.
+  var saving = Certainty.no
 
   var index: Int { Int(rule) }
   var requires: Bool { kind == .requirement }
-  var isRequirement: Bool { requires && verdict == .applies && status.isApplied }
+  var isRequirement: Bool {
+    requires && verdict == .applies && status.isApplied && saving == .no
+  }
 
   var isOpen: Bool {
     // What is stayed asks for nothing, whatever is known of its condition.
-    guard status != .stayed else { return false }
+    guard status != .stayed, saving != .yes else { return false }
+    if saving == .unknown, requires { return true }
     switch kind {
     case .requirement, .unsettled: return verdict == .indeterminate
     case .redFlag: return verdict != .doesNotApply

@@ -73,10 +73,12 @@ struct PlaceWriter {
   }
 
   private mutating func mark(_ country: String, _ place: Atom.Place, _ pack: RulePack) -> Int32 {
+    let named = country
     let country = pack.treatedAs[country] ?? country
     func certain(_ holds: Bool?) -> Int32 { Int32(Certainty(holds).rawValue) }
     switch place {
-    case .codes(let codes): return certain(codes.contains(country))
+    // A territory may be named for itself too, as Hong Kong is where China as a whole is not meant.
+    case .codes(let codes): return certain(codes.contains(country) || codes.contains(named))
     case .group(let name):
       guard pack.countries.contains(country), let group = pack.groupsByName[name] else {
         return certain(nil)

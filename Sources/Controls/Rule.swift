@@ -101,6 +101,12 @@ extension Rule {
     public let symbol: String
     /// Ids of rules that require a licence.
     public let overcomes: [String]
+    /// Reasons for control, such as `NS`: every requirement of the regime for one of them is
+    /// overcome.
+    public let overcomesReasons: [String]
+    /// Where it is not empty, the exception may be used only if no reason for control but these
+    /// requires a licence.
+    public let onlyReasons: [String]
     public let conditions: [Term]
   }
 

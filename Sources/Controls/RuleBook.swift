@@ -41,6 +41,7 @@ public struct RuleBook: Sendable {
         names.insert(rule.statusFact)
       }
     }
+    for clause in packs.lazy.flatMap(\.savings) { names.formUnion(clause.facts) }
     return names
   }
 

@@ -77,9 +77,10 @@ struct PlainEvaluation {
 extension RulePack {
   /// Whether a country belongs to a place, by the lists of the pack.
   func lies(_ country: String, in place: Atom.Place, on day: Day) -> Certainty {
+    let named = country
     let country = treatedAs[country] ?? country
     switch place {
-    case .codes(let codes): return Certainty(codes.contains(country))
+    case .codes(let codes): return Certainty(codes.contains(country) || codes.contains(named))
     case .group(let name):
       guard countries.contains(country) else { return .unknown }
       return Certainty(groupsByName[name]?.contains(country, on: day))
