@@ -12,10 +12,14 @@ struct PlainRegime {
   private let item: ItemClassification
   private var exceptions: [(leaf: PlainLeaf, json: JSON)] = []
   private(set) var savings: [PlainSavings] = []
+  /// Every rule of the regime.
+  private let rules: [Rule]
 
   init(_ regime: String, _ evaluation: PlainEvaluation, isSaved: Bool = true) {
     (self.regime, item) = (regime, evaluation.facts.classification)
     let book = evaluation.book
+    let packs = book.packs.filter { $0.regime == regime }
+    rules = packs.flatMap(\.rules)
     let standing = book.rules.filter {
       book.packs[$0.pack].regime == regime && $0.rule.interval.contains(evaluation.day)
     }
@@ -33,13 +37,13 @@ struct PlainRegime {
         others.append(entry.rule.id)
       }
     }
-    let packs = book.packs.filter { $0.regime == regime }
     if isSaved { savings = PlainSavings.all(regime, packs, leaves, evaluation) }
     for place in leaves.indices {
-      leaves[place].saving = savings.filter { $0.rules.contains(leaves[place].rule.id) }
+      leaves[place].saving =
+        savings.filter { $0.rules.contains(leaves[place].rule.id) }
         .map(\.certainty).max() ?? .no
     }
-    exceptions = PlainRegime.exceptions(leaves, packs.flatMap(\.rules), evaluation.facts.flags)
+    exceptions = PlainRegime.exceptions(leaves, rules, evaluation.facts.flags)
   }
 
   private static func asksForSomething(_ rule: Rule) -> Bool {
@@ -59,16 +63,18 @@ struct PlainRegime {
       else { return nil }
       let overcomes = required.filter(overcome(by: leaf.rule, terms, rules).contains)
       guard !overcomes.isEmpty else { return nil }
-      let bars = leaves.filter { other in
-        guard case .bars(let barred) = other.rule.effect else { return false }
-        return other.status != .stayed && other.saving != .yes && barred.includes(terms.symbol)
-      } + leaves.filter { other in
-        guard case .requires(let reason) = other.rule.effect, other.rule.step == .reason else {
-          return false
+      let bars =
+        leaves.filter { other in
+          guard case .bars(let barred) = other.rule.effect else { return false }
+          return other.status != .stayed && other.saving != .yes && barred.includes(terms.symbol)
         }
-        return !terms.onlyReasons.isEmpty && other.isApplied && other.saving != .yes
-          && !terms.onlyReasons.contains(reason)
-      }
+        + leaves.filter { other in
+          guard case .requires(let reason) = other.rule.effect, other.rule.step == .reason else {
+            return false
+          }
+          return !terms.onlyReasons.isEmpty && other.isApplied && other.saving != .yes
+            && !terms.onlyReasons.contains(reason)
+        }
       let conditions = terms.conditions.map { ($0, Certainty(flags[$0.flag])) }
       let standing: ExceptionAnswer.Standing =
         if bars.contains(where: \.applies) {
@@ -172,7 +178,7 @@ struct PlainRegime {
       leaves.filter { $0.requires && $0.status != .stayed }.map(\.rule.id))
     let symbols = leaves.compactMap { leaf -> String? in
       guard case .allows(let terms) = leaf.rule.effect,
-        !required.isDisjoint(with: terms.overcomes)
+        !required.isDisjoint(with: PlainRegime.overcome(by: leaf.rule, terms, rules))
       else { return nil }
       return terms.symbol
     }
@@ -181,7 +187,8 @@ struct PlainRegime {
       case .scope: true
       case _ where outcome == "outOfScope": false
       case .classifies, .excludes: item.isOpen || !item.derived.isEmpty || leaf.applies
-      case .allows(let terms): !required.isDisjoint(with: terms.overcomes)
+      case .allows(let terms):
+        !required.isDisjoint(with: PlainRegime.overcome(by: leaf.rule, terms, rules))
       case .bars(let barred): symbols.contains(where: barred.includes)
       default: true
       }
@@ -210,17 +217,18 @@ struct PlainRegime {
     return .object(members)
   }
 
-  func steps(_ line: Int) -> [String] {
+  func steps(_ line: Int, _ book: RuleBook) -> [String] {
     var steps = bearing.filter { $0.rule.effect == .redFlag && $0.applies }.map {
       "Line \(line): clear up the red flag \($0.rule.id), keep what you found, and state"
         + " \"resolved:\($0.rule.id)\": true."
     }
-    let isText = { (name: String) in 
+    let isText = { (name: String) in
       ["rule:", "status:", "savings:"].contains(where: name.hasPrefix)
     }
     let named = missing.filter { !isText($0) }
+    let words = named.map { "\(book.description(of: $0).words) (\($0))" }
     if !named.isEmpty, ["indeterminate", "licenceRequired"].contains(outcome) {
-      steps.append("Line \(line), \(regime): state \(named.joined(separator: ", ")).")
+      steps.append("Line \(line), \(regime): state \(words.joined(separator: "; ")).")
     }
     for name in missing where isText(name) {
       let id = name.drop { $0 != ":" }.dropFirst()

@@ -97,4 +97,56 @@ import Vocabulary
       #expect(try await stand.client.get("/healthz").status == 200)
     }
   }
+
+  // MARK: The page
+
+  @Test func aSearchIsAnsweredOnAPage() async throws {
+    try await Self.serve { client in
+      let blank = try await client.get("/screening")
+      #expect(blank.status == 200 && blank.text.contains("name=\"q\""))
+      #expect(blank.text.contains("a: 1 entry,") && blank.text.contains("b: 2 entries"))
+      #expect((try await client.get("/")).text.contains("href=\"/screening\""))
+      let found = try await client.get("/screening?q=petra+haul")
+      for words in [
+        "entries may be petra haul", "href=\"/screening/a-1..2\"", "a, entry 1/#2", "of 100",
+        "speaks for it", "Where two names start that agree in everything.", "1961-05-03",
+      ] {
+        #expect(found.text.contains(words), "\(words)")
+      }
+      #expect(!found.text.lowercased().contains("cleared"))
+      let vessel = try await client.get("/screening?q=haul+star&kind=Vessel&list=b")
+      #expect(vessel.text.contains("1 entry may be") && !vessel.text.contains("1/#2"))
+      let none = try await client.get("/screening?q=zzyzx")
+      #expect(none.text.contains("Nothing on these lists is like zzyzx"))
+    }
+  }
+
+  @Test func anEntryIsShownWhole() async throws {
+    try await Self.serve { client in
+      let entry = try await client.get("/screening/a-1..2")
+      #expect(entry.status == 200)
+      for words in ["<h1>Petra Haul</h1>", "1961-05-03", "Version of the list", "compare dates"] {
+        #expect(entry.text.contains(words), "\(words)")
+      }
+      let gone = try await client.get("/screening/nobody")
+      #expect(gone.status == 404 && gone.text.contains("</html>"))
+      #expect(try await client.get("/screening?q=x&list=none").status == 404)
+    }
+    try await Stand.serve(.empty) { stand in
+      let none = try await stand.client.get("/screening")
+      let start = try await stand.client.get("/")
+      #expect(none.status == 404 && !start.text.contains("href=\"/screening\""))
+    }
+  }
+
+  @Test func nothingTypedBecomesMarkup() async throws {
+    try await Self.serve { client in
+      let typed = "%3Cscript%3Ealert(1)%3C%2Fscript%3E"
+      let reply = try await client.get("/screening?q=\(typed)")
+      #expect(!reply.text.contains("<script>alert"))
+      let long = String(repeating: "haul+", count: 2_000)
+      let cut = try await client.get("/screening?q=\(long)")
+      #expect(cut.status == 200)
+    }
+  }
 }

@@ -7,6 +7,7 @@ enum PageRoute: String, CaseIterable, Sendable {
   case signIn, form, fillIn, send
   case proposals, proposal, closeProposal
   case determine, determined
+  case screening, listed
   case sample, playNext, letTimePass
   case stylesheet, script
 
@@ -16,7 +17,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
       .parties,
       .party, .alerts, .check, .authorisations, .proposals, .proposal, .signIn, .form, .sample,
-      .stylesheet, .script, .determine:
+      .stylesheet, .script, .determine, .screening, .listed:
       .get
     }
   }
@@ -42,6 +43,8 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .proposal: "/proposals/{id}"
     case .closeProposal: "/proposals/{id}/close"
     case .determine, .determined: "/determine"
+    case .screening: "/screening"
+    case .listed: "/screening/{id}"
     case .sample: "/sample"
     case .playNext: "/sample/next"
     case .letTimePass: "/sample/time"
@@ -54,7 +57,7 @@ enum PageRoute: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script,
-      .determine, .determined:
+      .determine, .determined, .screening, .listed:
       .anybody
     case .consignments, .newConsignment, .consignment, .sheet, .overdue, .parties, .party, .alerts,
       .check, .authorisations,

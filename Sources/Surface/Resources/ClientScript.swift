@@ -18,10 +18,11 @@
 /// - `input[data-scan]` takes what a camera reads, where the browser can read codes.
 /// - A form that lists logistic units (`units[]`, `units[0].sscc`) gets a field for a scanner.
 /// - `[data-waybill]` is shown when the log has something new about it from index `data-from` on.
+/// - `form[data-purpose=search]` is answered while somebody types, in `#results`.
 /// - `[data-purpose=print]` is a button that prints the page.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).
 enum ClientScript {
   static let text =
-    bytes + tree + following + keys + passkeys + signing + fields + scan + live + pages
+    bytes + tree + following + keys + passkeys + signing + fields + scan + live + search + pages
 }

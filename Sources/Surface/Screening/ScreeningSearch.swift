@@ -6,7 +6,7 @@ import Vocabulary
 extension ScreeningAPI {
   /// The score from which an entry is an answer to a search. Somebody looks at them, and may have
   /// written half a name.
-  private static let searched = 300
+  static let searched = 300
 
   /// Entries by a name, whatever they are, the likest first.
   func search(_ screening: ListScreening, _ request: Request, _ visit: Visit) throws -> JSON {
@@ -71,7 +71,6 @@ extension ListScreening {
   /// The lists, and one that is all of them.
   var catalog: JSON {
     let names = versions.keys.sorted()
-    let counts = Dictionary(list.entities.map { ($0.source, 1) }, uniquingKeysWith: +)
     let all =
       dataset("default", "All lists of this node", list.entities.count) + [
         .init("children", .array(names.map { .string($0) }))
