@@ -5,22 +5,20 @@
 /// and (b)). One that may be used only where other reasons are absent does not stand here, because
 /// it does not reach a line that has them.
 struct Combination {
-  /// Symbols, in the order in which they were taken; empty where there is none.
-  let rules: [String]
+  /// In the order in which they were taken; empty where there are none.
+  let rules: [Int32]
 
-  init(_ exceptions: [ExceptionAnswer], required: [String]) {
+  init(_ exceptions: [ExceptionMark], _ marks: [LeafMark]) {
     let usable = exceptions.filter { $0.standing == .overcomesSome }
-    guard required.count > 1, usable.count > 1,
-      !exceptions.contains(where: { $0.standing == .overcomesAll })
-    else {
+    guard usable.count > 1, !exceptions.contains(where: { $0.standing == .overcomesAll }) else {
       rules = []
       return
     }
-    var open = Set(required)
-    var taken: [ExceptionAnswer] = []
+    var open = Set(marks.filter(\.isRequirement).map(\.rule))
+    var taken: [ExceptionMark] = []
     while !open.isEmpty {
       // The one that overcomes most of what is left; the first in the book among equals.
-      var best: (answer: ExceptionAnswer, count: Int)?
+      var best: (answer: ExceptionMark, count: Int)?
       for answer in usable {
         let count = answer.overcomes.count { open.contains($0) }
         if count > best?.count ?? 0 { best = (answer, count) }

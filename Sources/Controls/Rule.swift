@@ -46,7 +46,7 @@ public struct Rule: Hashable, Sendable {
 
 extension Rule {
   /// Whether an authority applies a text that stands in the law.
-  public enum Status: String, CaseIterable, Sendable {
+  public enum Status: String, BitwiseCopyable, CaseIterable, Sendable {
     case inForce
     /// Suspended by the authority or a court: nothing is required by it meanwhile.
     case stayed

@@ -81,33 +81,29 @@ extension Facts {
 /// The clauses that keep rules off goods on a day, in one regime.
 struct Savings {
   private(set) var answers: [SavingsAnswer] = []
-  private var byRule: [String: Certainty] = [:]
 
-  static let none = Savings()
-
-  private init() {}
-
+  /// Marks what a clause keeps off, or may.
   /// - Parameter number: which of the book's regimes.
-  init(_ leaves: [Leaf], _ number: Int, _ evaluation: Evaluation) {
-    let (book, day) = (evaluation.book, evaluation.day)
-    guard let clauses = book.savings[book.regimes[number]], !clauses.isEmpty else { return }
-    let names = book.tables.names
-    for clause in clauses where clause.stands(on: day) {
-      let reached = leaves.filter { $0.canBeSaved && clause.rules.contains($0.rule.id) }
-      guard let first = reached.map(\.rule.from).min() else { continue }
+  init(_ marks: inout [LeafMark], _ number: Int, _ evaluation: Evaluation) {
+    let (tables, day) = (evaluation.tables, evaluation.day)
+    for clause in tables.savings[number] where clause.stands(on: day) {
+      let reached = marks.indices.filter { place in
+        marks[place].canBeSaved && clause.rules.contains(tables.rules[marks[place].index].rule.id)
+      }
+      let rules = reached.map { tables.rules[marks[$0].index].rule }
+      guard let first = rules.map(\.from).min() else { continue }
       let (certainty, open) = clause.certainty(evaluation.facts)
       guard certainty != .no else { continue }
       let earlier = Savings.outcome(number, evaluation, on: first.previous)
       // What needed a licence before has nothing to go on under.
       guard earlier != .licenceRequired else { continue }
       var missing = FactSet()
-      for name in open { if let number = names.number(name) { missing.insert(number) } }
-      let rules = reached.map(\.rule.id)
-      for id in rules { byRule[id] = max(byRule[id] ?? .no, certainty) }
+      for name in open { if let fact = tables.names.number(name) { missing.insert(fact) } }
+      for place in reached { marks[place].saving = max(marks[place].saving, certainty) }
       answers.append(
         SavingsAnswer(
-          clause: clause, standing: certainty == .yes ? .saves : .indeterminate, rules: rules,
-          before: earlier, missingFacts: missing, names: names))
+          clause: clause, standing: certainty == .yes ? .saves : .indeterminate,
+          rules: rules.map(\.id), before: earlier, missingFacts: missing, names: tables.names))
     }
   }
 
@@ -117,22 +113,16 @@ struct Savings {
   ) -> Determination.Outcome {
     var facts = evaluation.facts
     facts.classification.derived = [:]
-    var earlier = Evaluation(evaluation.book, facts, on: day)
-    let candidates = evaluation.book.candidates(earlier.facts.classification.entries)
-    return RegimeDetermination(number, candidates, &earlier, isSaved: false).outcome
-  }
-
-  func certainty(of leaf: Leaf) -> Certainty { byRule[leaf.rule.id] ?? .no }
-
-  /// The strictest of what the law before comes to, where something goes on under it.
-  var before: Determination.Outcome? {
-    answers.filter { $0.standing == .saves }.map(\.before).min()
+    var earlier = Evaluation(evaluation.tables, facts, on: day)
+    let candidates = evaluation.tables.candidates.find(earlier.facts.classification.entries)
+    let start = number == 0 ? 0 : candidates.ends[number - 1]
+    return RegimeDetermination(
+      number, candidates.rules[start..<candidates.ends[number]], &earlier, isSaved: false
+    ).outcome
   }
 }
 
-extension Leaf {
+extension LeafMark {
   /// Whether a clause can keep it off: something that asks for a licence, or takes an exception.
-  fileprivate var canBeSaved: Bool {
-    verdict != .doesNotApply && (requires || entry.kind == .bar)
-  }
+  fileprivate var canBeSaved: Bool { requires || kind == .bar }
 }

@@ -36,7 +36,7 @@ struct PlainEvaluation {
     rule.interval.contains(day) ? certainty(of: rule.condition, in: pack) : .no
   }
 
-  private func certainty(of condition: Condition, in pack: RulePack) -> Certainty {
+  func certainty(of condition: Condition, in pack: RulePack) -> Certainty {
     switch condition {
     case .all(let parts): parts.map { certainty(of: $0, in: pack) }.min() ?? .yes
     case .any(let parts): parts.map { certainty(of: $0, in: pack) }.max() ?? .no

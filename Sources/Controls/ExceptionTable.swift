@@ -1,0 +1,66 @@
+/// Which exceptions overcome which requirements, and what bars them, by the numbers of rules.
+struct ExceptionTable: Sendable {
+  /// Of each rule its id, of an exception its symbol, by number; a bar has a row of `barred`.
+  private let ids: Fixed<Int32>
+  private let symbols: Fixed<Int32>
+  private let rows: Fixed<Int32>
+  /// By row: of an exception, whether it overcomes each id; of a bar, whether it bars each symbol.
+  private let overcome: Fixed<Bool>
+  private let barred: Fixed<Bool>
+  private let idCount: Int
+  let symbolCount: Int
+
+  init(_ rules: [BookRule], _ memory: FixedMemory) {
+    var known = (ids: TextNumbers(), symbols: TextNumbers())
+    let ids = rules.map { known.ids.number(of: $0.rule.id) }
+    let symbols = rules.map { entry -> Int32 in
+      guard case .allows(let terms) = entry.rule.effect else { return -1 }
+      return known.symbols.number(of: terms.symbol)
+    }
+    var rows: [Int32] = []
+    var (overcome, barred, exceptions, bars): ([Bool], [Bool], Int32, Int32) = ([], [], 0, 0)
+    for entry in rules {
+      switch entry.rule.effect {
+      case .allows:
+        rows.append(exceptions)
+        exceptions += 1
+        overcome += known.ids.texts.map(entry.overcomes.contains)
+      case .bars(let these):
+        rows.append(bars)
+        bars += 1
+        barred += known.symbols.texts.map(these.includes)
+      default: rows.append(-1)
+      }
+    }
+    self.ids = memory.fix(ids)
+    self.symbols = memory.fix(symbols)
+    self.rows = memory.fix(rows)
+    self.overcome = memory.fix(overcome)
+    self.barred = memory.fix(barred)
+    (idCount, symbolCount) = (known.ids.texts.count, known.symbols.texts.count)
+  }
+
+  func symbol(of exception: Int32) -> Int { Int(symbols[Int(exception)]) }
+
+  func overcomes(_ exception: Int32, _ requirement: Int32) -> Bool {
+    overcome[Int(rows[Int(exception)]) * idCount + Int(ids[Int(requirement)])]
+  }
+
+  func bars(_ bar: Int32, _ symbol: Int) -> Bool {
+    barred[Int(rows[Int(bar)]) * symbolCount + symbol]
+  }
+}
+
+/// Numbers texts in the order in which they come.
+private struct TextNumbers {
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int32] = [:]
+
+  mutating func number(of text: String) -> Int32 {
+    if let known = numbers[text] { return known }
+    let number = Int32(texts.count)
+    numbers[text] = number
+    texts.append(text)
+    return number
+  }
+}
