@@ -21,7 +21,7 @@ final class BookRule: Sendable {
   let kind: Kind
   /// The fact by which somebody states that its red flag is cleared up.
   let resolvedBy: String
-  /// Of an exception, the ids of requirements that it overcomes.
+  /// Of an exception, ids of the requirements that it overcomes.
   let overcomes: Set<String>
 
   /// What a look at many rules wants to know of the effect.

@@ -55,13 +55,13 @@ final class BookTables: Sendable {
   let candidates: CandidateTable
   let statuses: StatusTable
   let exceptions: ExceptionTable
+  /// Of each regime.
+  let savings: [[BookSavings]]
   let pieces: PieceTable
   /// Of each regime, how many of its rules stand on a day, and how many of those that could ask for
   /// something wait for a classification.
   let standing: [DayCount]
   let waiting: [DayCount]
-  /// Of each regime.
-  let savings: [[SavingsClause]]
   private let memory = FixedMemory()
 
   init(_ writing: BookWriter, _ packs: [RulePack], _ regimes: [String], _ names: FactNames) {
@@ -87,10 +87,12 @@ final class BookTables: Sendable {
     candidates = CandidateTable(writing, marks, regimes.count, memory)
     statuses = StatusTable(writing.rules, memory)
     exceptions = ExceptionTable(writing.rules, memory)
-    pieces = PieceTable(writing.rules, packs, regimes, names, memory)
     savings = regimes.map { regime in
-      packs.filter { $0.regime == regime }.flatMap(\.savings)
+      packs.filter { $0.regime == regime }.flatMap(\.savings).map {
+        BookSavings($0, writing.rules, regime, packs)
+      }
     }
+    pieces = PieceTable(writing.rules, packs, regimes, names, memory)
     let byRegime = regimes.indices.map { regime in
       writing.rules.indices.filter { marks[$0].regime == regime }.map { writing.rules[$0] }
     }

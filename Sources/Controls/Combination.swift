@@ -5,16 +5,18 @@
 /// and (b)). One that may be used only where other reasons are absent does not stand here, because
 /// it does not reach a line that has them.
 struct Combination {
-  /// In the order in which they were taken; empty where there are none.
+  /// Rules, in the order in which they were taken; none where there is no combination.
   let rules: [Int32]
 
-  init(_ exceptions: [ExceptionMark], _ marks: [LeafMark]) {
+  init(_ exceptions: [ExceptionMark], required: [Int32]) {
     let usable = exceptions.filter { $0.standing == .overcomesSome }
-    guard usable.count > 1, !exceptions.contains(where: { $0.standing == .overcomesAll }) else {
+    guard required.count > 1, usable.count > 1,
+      !exceptions.contains(where: { $0.standing == .overcomesAll })
+    else {
       rules = []
       return
     }
-    var open = Set(marks.filter(\.isRequirement).map(\.rule))
+    var open = Set(required)
     var taken: [ExceptionMark] = []
     while !open.isEmpty {
       // The one that overcomes most of what is left; the first in the book among equals.

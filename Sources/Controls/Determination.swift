@@ -108,7 +108,7 @@ public struct LineDetermination: Hashable, Sendable {
     for regime in regimes {
       for ground in regime.grounds { used.formUnion(ground.used) }
       for name in regime.savings.flatMap(\.clause.facts) {
-        if let fact = tables.names.number(name) { used.insert(fact) }
+        if let number = tables.names.number(name) { used.insert(number) }
       }
     }
     inputs = evaluation.facts.values(of: used.names(tables.names))

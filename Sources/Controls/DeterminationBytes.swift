@@ -57,9 +57,9 @@ extension RegimeDetermination {
   fileprivate func write(to out: inout [UInt8]) {
     let pieces = tables.pieces
     out.put("{")
-    if !combination.isEmpty {
+    if !combinationMarks.isEmpty {
       out.put("\"combination\":")
-      Written.list(combination, to: &out) { $1 += pieces.id(of: $0) }
+      Written.list(combinationMarks, to: &out) { $1 += pieces.id(of: $0) }
       out.put(",")
     }
     out.put("\"doNotApply\":")

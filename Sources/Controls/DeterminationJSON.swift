@@ -57,7 +57,7 @@ extension RegimeDetermination {
       .init("unclassified", .integer(Int64(unclassified))),
     ]
     if !combination.isEmpty {
-      members.append(.init("combination", .array(together.map { .string($0) })))
+      members.append(.init("combination", .array(combination.map { .string($0) })))
     }
     if !savings.isEmpty { members.append(.init("savings", .array(savings.map(\.json)))) }
     return .object(members)

@@ -41,7 +41,7 @@ extension RegimeDetermination {
       }
     }
     if !combination.isEmpty {
-      rows.append("  together they overcome everything: \(together.joined(separator: " and "))")
+      rows.append("  together they overcome everything: \(combination.joined(separator: " and "))")
     }
     for answer in savings { rows += answer.rows.map { "  " + $0 } }
     if unclassified > 0 {

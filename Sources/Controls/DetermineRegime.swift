@@ -30,14 +30,16 @@ extension RegimeDetermination {
     let classification = evaluation.facts.classification
     let waiting =
       classification.isOpen ? tables.waiting[number].count(on: evaluation.day) - bound : 0
-    savings = isSaved ? Savings(&marks, number, evaluation).answers : []
-    let exceptions = RegimeDetermination.exceptions(marks, evaluation)
-    combination = Combination(exceptions, marks).rules
+    let savings = isSaved ? Savings(marks, number, evaluation) : .none
+    savings.mark(&marks)
+    let required = marks.filter(\.isRequirement).map(\.rule)
+    let exceptions = RegimeDetermination.exceptions(marks, required, evaluation)
+    let combination = Combination(exceptions, required: required).rules
     let found = RegimeDetermination.outcome(
       marks,
-      isOvercome: !combination.isEmpty
-        || exceptions.contains { $0.standing == .overcomesAll }, isUnclassified: waiting > 0)
-    let outcome = savings.reduce(found) { $1.standing == .saves ? min($0, $1.before) : $0 }
+      isOvercome: !combination.isEmpty || exceptions.contains { $0.standing == .overcomesAll },
+      isUnclassified: waiting > 0)
+    let outcome = savings.before.map { min($0, found) } ?? found
     let bearing = Bearing(
       marks, tables.exceptions, isOutOfScope: outcome == .outOfScope,
       isSettled: !classification.isOpen && classification.derived.isEmpty)
@@ -49,14 +51,14 @@ extension RegimeDetermination {
     (self.tables, self.number, self.outcome) = (tables, number, outcome)
     (self.marks, self.grounds) = (marks, grounds)
     (self.others, exceptionMarks) = (others, exceptions)
+    (combinationMarks, self.savings) = (combination, savings.answers)
     (self.noBearing, unclassified) = (noBearing, waiting)
     notConcerned = tables.standing[number].count(on: evaluation.day) - asked - waiting
   }
 
   private static func exceptions(
-    _ marks: [LeafMark], _ evaluation: Evaluation
+    _ marks: [LeafMark], _ required: [Int32], _ evaluation: Evaluation
   ) -> [ExceptionMark] {
-    let required = marks.filter(\.isRequirement).map(\.rule)
     guard !required.isEmpty else { return [] }
     return marks.filter { $0.kind == .exception && $0.status.isApplied }.compactMap {
       ExceptionMark($0, required, marks, evaluation)

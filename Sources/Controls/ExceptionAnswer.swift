@@ -45,16 +45,6 @@ public struct ExceptionAnswer: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(rule) }
 }
 
-extension LeafMark {
-  /// Whether it asks for a licence, or may, for a reason for control that is none of these.
-  fileprivate func isReason(otherThan reasons: [String], _ tables: BookTables) -> Bool {
-    guard requires, status.isApplied, saving != .yes else { return false }
-    let rule = tables.rules[index].rule
-    guard rule.step == .reason, case .requires(let reason) = rule.effect else { return false }
-    return !reasons.contains(reason)
-  }
-}
-
 /// An exception by the numbers of its book.
 struct ExceptionMark: Sendable {
   let rule: Int32
@@ -75,14 +65,11 @@ struct ExceptionMark: Sendable {
       case .allows(let terms) = evaluation.tables.rules[leaf.index].rule.effect
     else { return nil }
     let symbol = table.symbol(of: leaf.rule)
-    let bars = marks.filter { mark in
-      if mark.kind == .bar {
-        return mark.status != .stayed && mark.saving != .yes && table.bars(mark.rule, symbol)
-      }
-      // Another reason for control takes away what may be used for some reasons alone.
-      return !terms.onlyReasons.isEmpty
-        && mark.isReason(otherThan: terms.onlyReasons, evaluation.tables)
-    }
+    let bars =
+      marks.filter {
+        $0.kind == .bar && $0.status != .stayed && $0.saving != .yes
+          && table.bars($0.rule, symbol)
+      } + marks.filter { table.excludes(leaf.rule, $0) }
     let isMet = terms.conditions.map { Certainty(evaluation.facts.flags[$0.flag]) }
     if bars.contains(where: { $0.verdict == .applies }) {
       standing = .barred

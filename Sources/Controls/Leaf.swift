@@ -33,12 +33,9 @@ public struct Leaf: Hashable, Sendable {
   /// Something that could become a requirement, or keeps one from being settled.
   var isOpen: Bool { mark.isOpen }
 
-  /// Whether a savings clause keeps it off: certainly, perhaps, or not.
-  var saving: Certainty { mark.saving }
-
   public static func == (a: Leaf, b: Leaf) -> Bool {
-    a.verdict == b.verdict && a.mark.period == b.mark.period && a.pack == b.pack
-      && a.saving == b.saving && a.rule == b.rule && a.used == b.used && a.missing == b.missing
+    a.verdict == b.verdict && a.mark.saving == b.mark.saving && a.mark.period == b.mark.period && a.pack == b.pack
+      && a.rule == b.rule && a.used == b.used && a.missing == b.missing
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(rule.id) }
@@ -54,7 +51,7 @@ struct LeafMark: BitwiseCopyable, Sendable {
   let status: Rule.Status
   /// Whether it can matter to the outcome.
   var hasBearing = true
-  /// Whether a savings clause keeps it off.
+  /// Whether a savings clause keeps it off: certainly, perhaps, or not.
   var saving = Certainty.no
 
   var index: Int { Int(rule) }

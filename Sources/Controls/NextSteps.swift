@@ -70,7 +70,10 @@ extension RegimeDetermination {
     case .licenceRequired:
       add(line, &steps) { $0.put("do not ship without a licence that covers it.") }
     case .exceptionAvailable:
-      add(line, &steps) { $0.put("meet and keep proof of every condition of the exception.") }
+      add(line, &steps) {
+        $0.put("meet and keep proof of every condition of the exception, or")
+        $0.put(" of each of those that are used together.")
+      }
     case .requirementNotEnforced:
       add(line, &steps) {
         $0.put("the text requires a licence; decide with counsel whether to rely on")

@@ -38,6 +38,9 @@ public struct PackDifference: Hashable, Sendable {
   public let territories: Names
   /// Groups of countries and columns of a chart.
   public let groups: Names
+  /// Ids of clauses that leave something to goods on their way.
+  public let savings: Names
+  public let changedSavings: [Change]
   /// Groups of one name with other members, other days or other citations.
   public let changedGroups: [Change]
 
@@ -58,6 +61,13 @@ public struct PackDifference: Hashable, Sendable {
     countries = Names(before.countries, after.countries)
     territories = Names(
       before.treatedAs.map { "\($0) as \($1)" }, after.treatedAs.map { "\($0) as \($1)" })
+    savings = Names(before.savings.map(\.id), after.savings.map(\.id))
+    changedSavings = before.savings.compactMap { was in
+      guard let now = after.savings.first(where: { $0.id == was.id }), was != now else {
+        return nil
+      }
+      return Change(name: was.id, details: RuleDifference.details(was, now))
+    }
     groups = Names(before.groupsByName.keys, after.groupsByName.keys)
     changedGroups = before.groupsByName.keys.sorted().compactMap { name in
       guard let was = before.groupsByName[name], let now = after.groupsByName[name], was != now
@@ -68,8 +78,9 @@ public struct PackDifference: Hashable, Sendable {
 
   /// Whether the packs say the same, whatever they are called.
   public var isEmpty: Bool {
-    [rules, entries, exceptions, countries, territories, groups].allSatisfy(\.isEmpty)
-      && changed.isEmpty && changedGroups.isEmpty
+    [rules, entries, exceptions, countries, territories, groups, savings]
+      .allSatisfy(\.isEmpty)
+      && changed.isEmpty && changedGroups.isEmpty && changedSavings.isEmpty
       && about.allSatisfy { ["name", "version", "title"].contains($0.name) }
   }
 

@@ -4,6 +4,7 @@ extension PackDifference {
   private var parts: [(name: String, names: Names, changed: [Change])] {
     [
       ("rules", rules, changed), ("entries", entries, []), ("exceptions", exceptions, []),
+      ("savings", savings, changedSavings),
       ("groups", groups, changedGroups), ("countries", countries, []),
       ("territories", territories, []),
     ]

@@ -18,8 +18,7 @@ public struct RegimeDetermination: Hashable, Sendable {
   /// the scope where a regime does not speak of the item.
   public let noBearing: Int
   let exceptionMarks: [ExceptionMark]
-  /// Rules of exceptions that together overcome every requirement, where none does alone.
-  let combination: [Int32]
+  let combinationMarks: [Int32]
   /// Savings clauses by which the goods may go on, or perhaps.
   public let savings: [SavingsAnswer]
 
@@ -43,8 +42,8 @@ public struct RegimeDetermination: Hashable, Sendable {
 
   public var exceptions: [ExceptionAnswer] { exceptionMarks.map { ExceptionAnswer($0, tables) } }
 
-  /// Ids of rules of exceptions that together overcome every requirement, where none does alone.
-  public var together: [String] { combination.map { tables.rules[Int($0)].rule.id } }
+  /// Rules of exceptions that together overcome every requirement, where none does alone.
+  public var combination: [String] { combinationMarks.map { tables.rules[Int($0)].rule.id } }
 
   /// Facts that could change a verdict, in order of name.
   public var missing: [String] { missingFacts(bearing: false).names(tables.names) }
@@ -67,7 +66,8 @@ public struct RegimeDetermination: Hashable, Sendable {
     a.regime == b.regime && a.outcome == b.outcome && a.leaves == b.leaves
       && a.noBearing == b.noBearing && a.doNotApply == b.doNotApply
       && a.notConcerned == b.notConcerned && a.unclassified == b.unclassified
-      && a.exceptions == b.exceptions && a.together == b.together && a.savings == b.savings
+      && a.exceptions == b.exceptions && a.combination == b.combination
+      && a.savings == b.savings
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -14,6 +14,21 @@ enum RuleDifference {
     return details.isEmpty ? ["written otherwise"] : details
   }
 
+  static func details(_ was: SavingsClause, _ now: SavingsClause) -> [String] {
+    let pairs: [(String, String?, String?)] = [
+      ("on", was.on.text, now.on.text), ("until", was.until?.text, now.until?.text),
+      ("order", was.needsOrder.description, now.needsOrder.description),
+      ("text", was.text, now.text), ("note", was.note, now.note),
+      ("confidence", was.confidence, now.confidence),
+    ]
+    let details =
+      pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1 ?? "none") → \($0.2 ?? "none")" }
+      + phrases("rules", Names(was.rules, now.rules))
+      + phrases("places", Names(was.places.map(\.rawValue), now.places.map(\.rawValue)))
+      + phrases("citations", Names(was.citations, now.citations))
+    return details.isEmpty ? ["written otherwise"] : details
+  }
+
   private static func simple(_ was: Rule, _ now: Rule) -> [String] {
     let pairs: [(String, String?, String?)] = [
       ("step", was.step.rawValue, now.step.rawValue), ("to", was.to?.text, now.to?.text),
@@ -44,8 +59,8 @@ enum RuleDifference {
     guard case .allows(let before) = was, case .allows(let after) = now else { return details }
     details += phrases("overcomes", Names(before.overcomes, after.overcomes))
     details += phrases(
-      "overcomes reasons", Names(before.overcomesReasons, after.overcomesReasons))
-    details += phrases("only for reasons", Names(before.onlyReasons, after.onlyReasons))
+      "overcomes the reasons", Names(before.overcomesReasons, after.overcomesReasons))
+    details += phrases("only beside", Names(before.onlyReasons, after.onlyReasons))
     details += phrases(
       "conditions", Names(before.conditions.map(words), after.conditions.map(words)))
     return details.isEmpty ? ["the terms of \(after.symbol) stand in another order"] : details

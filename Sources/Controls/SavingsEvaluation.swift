@@ -78,32 +78,53 @@ extension Facts {
   }
 }
 
+/// A clause with the rules of its regime that bear the ids it names.
+final class BookSavings: Sendable {
+  let clause: SavingsClause
+  private let rules: Set<Int32>
+
+  init(_ clause: SavingsClause, _ all: [BookRule], _ regime: String, _ packs: [RulePack]) {
+    self.clause = clause
+    rules = Set(
+      all.indices.filter {
+        packs[all[$0].pack].regime == regime && clause.rules.contains(all[$0].rule.id)
+      }.map { Int32($0) })
+  }
+
+  /// Whether it can keep a rule off: one that asks for a licence, or takes an exception.
+  func reaches(_ leaf: LeafMark) -> Bool {
+    (leaf.requires || leaf.kind == .bar) && rules.contains(leaf.rule)
+  }
+}
+
 /// The clauses that keep rules off goods on a day, in one regime.
 struct Savings {
   private(set) var answers: [SavingsAnswer] = []
+  private var byRule: [Int32: Certainty] = [:]
 
-  /// Marks what a clause keeps off, or may.
+  static let none = Savings()
+
+  private init() {}
+
   /// - Parameter number: which of the book's regimes.
-  init(_ marks: inout [LeafMark], _ number: Int, _ evaluation: Evaluation) {
+  init(_ marks: [LeafMark], _ number: Int, _ evaluation: Evaluation) {
     let (tables, day) = (evaluation.tables, evaluation.day)
-    for clause in tables.savings[number] where clause.stands(on: day) {
-      let reached = marks.indices.filter { place in
-        marks[place].canBeSaved && clause.rules.contains(tables.rules[marks[place].index].rule.id)
-      }
-      let rules = reached.map { tables.rules[marks[$0].index].rule }
-      guard let first = rules.map(\.from).min() else { continue }
-      let (certainty, open) = clause.certainty(evaluation.facts)
+    for saving in tables.savings[number] where saving.clause.stands(on: day) {
+      let reached = marks.filter(saving.reaches)
+      guard let first = reached.map({ tables.rules[$0.index].rule.from }).min() else { continue }
+      let (certainty, open) = saving.clause.certainty(evaluation.facts)
       guard certainty != .no else { continue }
       let earlier = Savings.outcome(number, evaluation, on: first.previous)
       // What needed a licence before has nothing to go on under.
       guard earlier != .licenceRequired else { continue }
       var missing = FactSet()
       for name in open { if let fact = tables.names.number(name) { missing.insert(fact) } }
-      for place in reached { marks[place].saving = max(marks[place].saving, certainty) }
+      for leaf in reached { byRule[leaf.rule] = max(byRule[leaf.rule] ?? .no, certainty) }
       answers.append(
         SavingsAnswer(
-          clause: clause, standing: certainty == .yes ? .saves : .indeterminate,
-          rules: rules.map(\.id), before: earlier, missingFacts: missing, names: tables.names))
+          clause: saving.clause, standing: certainty == .yes ? .saves : .indeterminate,
+          rules: reached.map { tables.rules[$0.index].rule.id }, before: earlier,
+          missingFacts: missing, names: tables.names))
     }
   }
 
@@ -114,15 +135,21 @@ struct Savings {
     var facts = evaluation.facts
     facts.classification.derived = [:]
     var earlier = Evaluation(evaluation.tables, facts, on: day)
-    let candidates = evaluation.tables.candidates.find(earlier.facts.classification.entries)
-    let start = number == 0 ? 0 : candidates.ends[number - 1]
+    let found = evaluation.tables.candidates.find(earlier.facts.classification.entries)
+    let start = number == 0 ? 0 : found.ends[number - 1]
     return RegimeDetermination(
-      number, candidates.rules[start..<candidates.ends[number]], &earlier, isSaved: false
+      number, found.rules[start..<found.ends[number]], &earlier, isSaved: false
     ).outcome
   }
-}
 
-extension LeafMark {
-  /// Whether a clause can keep it off: something that asks for a licence, or takes an exception.
-  fileprivate var canBeSaved: Bool { requires || kind == .bar }
+  /// Notes on each rule whether a clause keeps it off.
+  func mark(_ marks: inout [LeafMark]) {
+    guard !byRule.isEmpty else { return }
+    for place in marks.indices { marks[place].saving = byRule[marks[place].rule] ?? .no }
+  }
+
+  /// The strictest of what the law before comes to, where something goes on under it.
+  var before: Determination.Outcome? {
+    answers.filter { $0.standing == .saves }.map(\.before).min()
+  }
 }

@@ -16,7 +16,7 @@ import Vocabulary
       ], ["lvs.orderValue": "150"])
     let found = try row.determine()
     #expect(found.outcome == .exceptionAvailable)
-    #expect(found.together == ["ear.740.3.lvs.200", "ear.740.3.lvs.3000"])
+    #expect(found.combination == ["ear.740.3.lvs.200", "ear.740.3.lvs.3000"])
     #expect(found.json["combination"]?.elements?.count == 2)
     #expect(found.requirements.count == 2)
   }
@@ -28,7 +28,7 @@ import Vocabulary
       ["lvs.entryAllows": false, "gbs.entryAllows": true])
     let found = try row.determine()
     #expect(found.outcome == .licenceRequired)
-    #expect(found.together.isEmpty)
+    #expect(found.combination.isEmpty)
     #expect(found.json["combination"] == nil)
   }
 

@@ -94,7 +94,7 @@ struct PackDifferenceTests {
     #expect(difference.isEmpty)
     #expect(
       difference.text
-        == "the same: rules, entries, exceptions, groups, countries, territories")
+        == "the same: rules, entries, exceptions, savings, groups, countries, territories")
     #expect(
       difference.json["rules"]?["changed"] == .object([]) && difference.json["about"] == .object([])
     )

@@ -8,7 +8,7 @@ import Vocabulary
 /// to the same, byte for byte.
 struct PlainDetermination {
   let json: JSON
-  private static let order = Determination.Outcome.allCases.map(\.rawValue)
+  static let order = Determination.Outcome.allCases.map(\.rawValue)
 
   /// - Parameter today: the day whose law is asked for, where the transaction names none.
   init(of transaction: Transaction, under book: RuleBook, on today: Day) throws {
@@ -47,7 +47,9 @@ private struct PlainLine {
     let item = facts.classification
     let derived = item.derived.filter { $0.value == .yes }.keys.sorted()
     let regimes = book.regimes.map { PlainRegime($0, evaluation) }
-    let used = regimes.flatMap(\.leaves).reduce(into: Set<String>()) { $0.formUnion($1.used) }
+    let used = regimes.flatMap(\.leaves).reduce(
+      into: Set(regimes.flatMap(\.savings).flatMap(\.clause.facts))
+    ) { $0.formUnion($1.used) }
     let strictest = PlainDetermination.strictest(regimes.map(\.json))
     let unscreened: [JSON] =
       facts.notScreened.isEmpty ? [] : [.object([.init("outcome", .string("indeterminate"))])]
@@ -86,14 +88,17 @@ struct PlainLeaf {
   let change: Rule.StatusChange?
   private(set) var used: Set<String> = []
   private(set) var missing: Set<String> = []
+  var saving = Certainty.no
 
   var status: Rule.Status { change?.status ?? .inForce }
   var applies: Bool { verdict == "applies" }
   var requires: Bool { if case .requires = rule.effect { true } else { false } }
-  var isRequirement: Bool { requires && applies && [.inForce, .isInformed].contains(status) }
+  var isApplied: Bool { [.inForce, .isInformed].contains(status) }
+  var isRequirement: Bool { requires && applies && isApplied && saving == .no }
 
   var isOpen: Bool {
-    guard status != .stayed else { return false }
+    guard status != .stayed, saving != .yes else { return false }
+    if saving == .unknown, requires { return true }
     switch rule.effect {
     case .requires, .unsettled: return !applies
     case .redFlag: return true

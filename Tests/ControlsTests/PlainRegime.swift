@@ -10,13 +10,12 @@ struct PlainRegime {
   private var others: [String] = []
   private var (notConcerned, unclassified) = (0, 0)
   private let item: ItemClassification
-  private let exceptions: [(leaf: PlainLeaf, json: JSON)]
-  private let flags: [String: Bool]
+  private var exceptions: [(leaf: PlainLeaf, json: JSON)] = []
+  private(set) var savings: [PlainSavings] = []
+  private let rules: [Rule]
 
-  init(_ regime: String, _ evaluation: PlainEvaluation) {
-    (self.regime, item, flags) = (
-      regime, evaluation.facts.classification, evaluation.facts.flags
-    )
+  init(_ regime: String, _ evaluation: PlainEvaluation, isSaved: Bool = true) {
+    (self.regime, item) = (regime, evaluation.facts.classification)
     let book = evaluation.book
     let standing = book.rules.filter {
       book.packs[$0.pack].regime == regime && $0.rule.interval.contains(evaluation.day)
@@ -35,7 +34,14 @@ struct PlainRegime {
         others.append(entry.rule.id)
       }
     }
-    exceptions = PlainRegime.exceptions(leaves, evaluation.facts.flags)
+    let packs = book.packs.filter { $0.regime == regime }
+    rules = packs.flatMap(\.rules)
+    if isSaved { savings = PlainSavings.all(regime, packs, leaves, evaluation) }
+    for place in leaves.indices {
+      leaves[place].saving = savings.filter { $0.rules.contains(leaves[place].rule.id) }
+        .map(\.certainty).max() ?? .no
+    }
+    exceptions = PlainRegime.exceptions(leaves, rules, evaluation.facts.flags)
   }
 
   private static func asksForSomething(_ rule: Rule) -> Bool {
@@ -46,26 +52,24 @@ struct PlainRegime {
   }
 
   private static func exceptions(
-    _ leaves: [PlainLeaf], _ flags: [String: Bool]
+    _ leaves: [PlainLeaf], _ rules: [Rule], _ flags: [String: Bool]
   ) -> [(PlainLeaf, JSON)] {
     let required = leaves.filter(\.isRequirement).map(\.rule.id)
     return leaves.compactMap { leaf in
       guard case .allows(let terms) = leaf.rule.effect,
-        [.inForce, .isInformed].contains(leaf.status)
+        leaf.isApplied
       else { return nil }
-      let overcomes = leaves.filter(\.isRequirement).filter {
-        PlainRegime.overcomes(leaf.rule, terms, $0.rule)
-      }.map(\.rule.id)
+      let overcomes = required.filter(overcome(by: leaf.rule, terms, rules).contains)
       guard !overcomes.isEmpty else { return nil }
       let bars = leaves.filter { other in
-        switch other.rule.effect {
-        case .bars(let barred): other.status != .stayed && barred.includes(terms.symbol)
-        case .requires(let reason):
-          !terms.onlyReasons.isEmpty && other.rule.step == .reason
-            && [.inForce, .isInformed].contains(other.status)
-            && !terms.onlyReasons.contains(reason)
-        default: false
+        guard case .bars(let barred) = other.rule.effect else { return false }
+        return other.status != .stayed && other.saving != .yes && barred.includes(terms.symbol)
+      } + leaves.filter { other in
+        guard case .requires(let reason) = other.rule.effect, other.rule.step == .reason else {
+          return false
         }
+        return !terms.onlyReasons.isEmpty && other.isApplied && other.saving != .yes
+          && !terms.onlyReasons.contains(reason)
       }
       let conditions = terms.conditions.map { ($0, Certainty(flags[$0.flag])) }
       let standing: ExceptionAnswer.Standing =
@@ -88,35 +92,39 @@ struct PlainRegime {
     }
   }
 
-  /// By id, or by a reason of an entry of which both speak.
-  static func overcomes(
-    _ exception: Rule, _ terms: Rule.ExceptionTerms, _ requirement: Rule
-  ) -> Bool {
-    if terms.overcomes.contains(requirement.id) { return true }
-    guard requirement.step == .reason, case .requires(let reason) = requirement.effect,
-      terms.overcomesReasons.contains(reason)
-    else { return false }
-    guard let spoken = exception.condition.entries else { return true }
-    return requirement.condition.entries?.isDisjoint(with: spoken) == false
+  /// Ids of requirements: those that are named, and those for a reason that is.
+  private static func overcome(
+    by exception: Rule, _ terms: Rule.ExceptionTerms, _ rules: [Rule]
+  ) -> [String] {
+    let entries = exception.condition.entries
+    return terms.overcomes
+      + rules.filter { rule in
+        guard rule.step == .reason, case .requires(let reason) = rule.effect,
+          terms.overcomesReasons.contains(reason)
+        else { return false }
+        guard let entries else { return true }
+        return rule.condition.entries.map { !$0.isDisjoint(with: entries) } ?? false
+      }.map(\.id)
   }
 
-  /// Exceptions that overcome everything together, where none does alone: as long as something is
-  /// left, the one that takes most of it.
-  private var together: [String] {
-    func ids(_ json: JSON?) -> [String] { json?.elements?.compactMap(\.text) ?? [] }
-    let standings = exceptions.map { $0.json["standing"]?.text }
-    guard !standings.contains("overcomesAll") else { return [] }
-    let usable = zip(exceptions, standings).filter { $0.1 == "overcomesSome" }.map(\.0)
-    guard usable.count > 1 else { return [] }
-    var left = Set(leaves.filter(\.isRequirement).map(\.rule.id))
+  /// Exceptions that together overcome every requirement: always the next that overcomes most.
+  private var combination: [String] {
+    var open = Set(leaves.filter(\.isRequirement).map(\.rule.id))
+    func answers(_ standing: String) -> [(leaf: PlainLeaf, json: JSON)] {
+      exceptions.filter { $0.json["standing"]?.text == standing }
+    }
+    let some = answers("overcomesSome")
+    guard open.count > 1, some.count > 1, answers("overcomesAll").isEmpty else { return [] }
     var taken: [String] = []
-    while !left.isEmpty {
-      let counts = usable.map { left.intersection(ids($0.json["overcomes"])).count }
-      guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else {
-        return []
+    while !open.isEmpty {
+      let counts = some.map { answer in
+        (answer.json["overcomes"]?.elements ?? []).compactMap(\.text).filter(open.contains)
       }
-      taken.append(usable[place].leaf.rule.id)
-      left.subtract(ids(usable[place].json["overcomes"]))
+      guard let most = counts.map(\.count).max(), most > 0,
+        let place = counts.firstIndex(where: { $0.count == most })
+      else { return [] }
+      taken.append(some[place].leaf.rule.id)
+      open.subtract(counts[place])
     }
     return taken
   }
@@ -139,24 +147,33 @@ struct PlainRegime {
     return found[false] == .yes && (found[true] ?? .no) == .no ? .no : .unknown
   }
 
-  private var outcome: String {
+  var outcome: String {
+    let before = savings.filter { $0.certainty == .yes }.map(\.before)
+    return PlainDetermination.order.first { ([found] + before).contains($0) } ?? found
+  }
+
+  private var found: String {
     if scope == .no { return "outOfScope" }
     let isOpen = unclassified > 0 || leaves.contains(where: \.isOpen) || scope == .unknown
     if leaves.contains(where: \.isRequirement) {
       if scope == .unknown { return "indeterminate" }
       let isOvercome =
-        !together.isEmpty || exceptions.contains { $0.json["standing"]?.text == "overcomesAll" }
+        !combination.isEmpty
+        || exceptions.contains { $0.json["standing"]?.text == "overcomesAll" }
       return isOvercome && !isOpen ? "exceptionAvailable" : "licenceRequired"
     }
     if isOpen { return "indeterminate" }
-    return leaves.contains { $0.requires && $0.applies && $0.status == .notEnforced }
+    return leaves.contains {
+      $0.requires && $0.applies && $0.status == .notEnforced && $0.saving == .no
+    }
       ? "requirementNotEnforced" : "noRequirementFound"
   }
 
   private var bearing: [PlainLeaf] {
-    let required = leaves.filter { $0.requires && $0.status != .stayed }.map(\.rule)
+    let required = Set(
+      leaves.filter { $0.requires && $0.status != .stayed }.map(\.rule.id))
     func reaches(_ exception: Rule, _ terms: Rule.ExceptionTerms) -> Bool {
-      required.contains { PlainRegime.overcomes(exception, terms, $0) }
+      !required.isDisjoint(with: PlainRegime.overcome(by: exception, terms, rules))
     }
     let symbols = leaves.compactMap { leaf -> String? in
       guard case .allows(let terms) = leaf.rule.effect, reaches(leaf.rule, terms) else {
@@ -178,22 +195,24 @@ struct PlainRegime {
 
   private var missing: [String] {
     let waits: Set<String> = unclassified > 0 ? ["classification"] : []
-    return bearing.reduce(into: waits) { $0.formUnion($1.missing) }.sorted()
+    let open = waits.union(savings.flatMap(\.missing))
+    return bearing.reduce(into: open) { $0.formUnion($1.missing) }.sorted()
   }
 
   var json: JSON {
-    let joined = together.isEmpty ? [] : [JSON.Member("combination", list(together))]
-    return .object(
-      joined + [
-        .init("doNotApply", list(others)), .init("exceptions", .array(exceptions.map(\.json))),
-        .init("missing", list(missing)),
-        .init("noBearing", .integer(Int64(leaves.count - bearing.count))),
-        .init("notConcerned", .integer(Int64(notConcerned))), .init("outcome", .string(outcome)),
-        .init("regime", .string(regime)),
-        .init("requirements", list(leaves.filter(\.isRequirement).map(\.rule.id))),
-        .init("rules", .array(bearing.map(\.json))),
-        .init("unclassified", .integer(Int64(unclassified))),
-      ])
+    var members: [JSON.Member] = [
+      .init("doNotApply", list(others)), .init("exceptions", .array(exceptions.map(\.json))),
+      .init("missing", list(missing)),
+      .init("noBearing", .integer(Int64(leaves.count - bearing.count))),
+      .init("notConcerned", .integer(Int64(notConcerned))), .init("outcome", .string(outcome)),
+      .init("regime", .string(regime)),
+      .init("requirements", list(leaves.filter(\.isRequirement).map(\.rule.id))),
+      .init("rules", .array(bearing.map(\.json))),
+      .init("unclassified", .integer(Int64(unclassified))),
+    ]
+    if !combination.isEmpty { members.append(.init("combination", list(combination))) }
+    if !savings.isEmpty { members.append(.init("savings", .array(savings.map(\.json)))) }
+    return .object(members)
   }
 
   func steps(_ line: Int) -> [String] {
@@ -201,7 +220,9 @@ struct PlainRegime {
       "Line \(line): clear up the red flag \($0.rule.id), keep what you found, and state"
         + " \"resolved:\($0.rule.id)\": true."
     }
-    let isText = { (name: String) in name.hasPrefix("rule:") || name.hasPrefix("status:") }
+    let isText = { (name: String) in 
+      ["rule:", "status:", "savings:"].contains(where: name.hasPrefix)
+    }
     let named = missing.filter { !isText($0) }
     if !named.isEmpty, ["indeterminate", "licenceRequired"].contains(outcome) {
       steps.append("Line \(line), \(regime): state \(named.joined(separator: ", ")).")
@@ -215,7 +236,8 @@ struct PlainRegime {
       steps.append("Line \(line), \(regime): do not ship without a licence that covers it.")
     case "exceptionAvailable":
       steps.append(
-        "Line \(line), \(regime): meet and keep proof of every condition of the exception.")
+        "Line \(line), \(regime): meet and keep proof of every condition of the exception, or"
+          + " of each of those that are used together.")
     case "requirementNotEnforced":
       steps.append(
         "Line \(line), \(regime): the text requires a licence; decide with counsel whether to"
@@ -223,5 +245,48 @@ struct PlainRegime {
     default: break
     }
     return steps
+  }
+}
+
+/// A clause that keeps rules off, or may.
+struct PlainSavings {
+  let clause: SavingsClause
+  let certainty: Certainty
+  let rules: [String]
+  let before: String
+  let missing: [String]
+
+  static func all(
+    _ regime: String, _ packs: [RulePack], _ leaves: [PlainLeaf], _ evaluation: PlainEvaluation
+  ) -> [PlainSavings] {
+    packs.flatMap(\.savings).filter { $0.stands(on: evaluation.day) }.compactMap { clause in
+      let reached = leaves.filter { leaf in
+        guard clause.rules.contains(leaf.rule.id) else { return false }
+        if case .bars = leaf.rule.effect { return true }
+        return leaf.requires
+      }
+      let (certainty, missing) = clause.certainty(evaluation.facts)
+      guard let first = reached.map(\.rule.from).min(), certainty != .no else { return nil }
+      var facts = evaluation.facts
+      facts.classification.derived = [:]
+      let earlier = PlainRegime(
+        regime, PlainEvaluation(evaluation.book, facts, on: first.previous), isSaved: false)
+      guard earlier.outcome != "licenceRequired" else { return nil }
+      return PlainSavings(
+        clause: clause, certainty: certainty, rules: reached.map(\.rule.id),
+        before: earlier.outcome, missing: missing)
+    }
+  }
+
+  var json: JSON {
+    let pairs: [(String, JSON?)] = [
+      ("before", .string(before)), ("citations", list(clause.citations)),
+      ("clause", .string(clause.id)),
+      ("confidence", clause.confidence.map { .string($0) }), ("missing", list(missing.sorted())),
+      ("rules", list(rules)),
+      ("standing", .string(certainty == .yes ? "saves" : "indeterminate")),
+      ("text", .string(clause.text)), ("until", clause.until.map { .string($0.text) }),
+    ]
+    return .object(pairs.compactMap { pair in pair.1.map { JSON.Member(pair.0, $0) } })
   }
 }
