@@ -34,7 +34,8 @@ public struct Leaf: Hashable, Sendable {
   var isOpen: Bool { mark.isOpen }
 
   public static func == (a: Leaf, b: Leaf) -> Bool {
-    a.verdict == b.verdict && a.mark.saving == b.mark.saving && a.mark.period == b.mark.period && a.pack == b.pack
+    a.verdict == b.verdict && a.mark.saving == b.mark.saving && a.mark.period == b.mark.period
+      && a.pack == b.pack
       && a.rule == b.rule && a.used == b.used && a.missing == b.missing
   }
 

@@ -38,7 +38,8 @@ struct PlainRegime {
     rules = packs.flatMap(\.rules)
     if isSaved { savings = PlainSavings.all(regime, packs, leaves, evaluation) }
     for place in leaves.indices {
-      leaves[place].saving = savings.filter { $0.rules.contains(leaves[place].rule.id) }
+      leaves[place].saving =
+        savings.filter { $0.rules.contains(leaves[place].rule.id) }
         .map(\.certainty).max() ?? .no
     }
     exceptions = PlainRegime.exceptions(leaves, rules, evaluation.facts.flags)
@@ -61,16 +62,18 @@ struct PlainRegime {
       else { return nil }
       let overcomes = required.filter(overcome(by: leaf.rule, terms, rules).contains)
       guard !overcomes.isEmpty else { return nil }
-      let bars = leaves.filter { other in
-        guard case .bars(let barred) = other.rule.effect else { return false }
-        return other.status != .stayed && other.saving != .yes && barred.includes(terms.symbol)
-      } + leaves.filter { other in
-        guard case .requires(let reason) = other.rule.effect, other.rule.step == .reason else {
-          return false
+      let bars =
+        leaves.filter { other in
+          guard case .bars(let barred) = other.rule.effect else { return false }
+          return other.status != .stayed && other.saving != .yes && barred.includes(terms.symbol)
         }
-        return !terms.onlyReasons.isEmpty && other.isApplied && other.saving != .yes
-          && !terms.onlyReasons.contains(reason)
-      }
+        + leaves.filter { other in
+          guard case .requires(let reason) = other.rule.effect, other.rule.step == .reason else {
+            return false
+          }
+          return !terms.onlyReasons.isEmpty && other.isApplied && other.saving != .yes
+            && !terms.onlyReasons.contains(reason)
+        }
       let conditions = terms.conditions.map { ($0, Certainty(flags[$0.flag])) }
       let standing: ExceptionAnswer.Standing =
         if bars.contains(where: \.applies) {
@@ -220,7 +223,7 @@ struct PlainRegime {
       "Line \(line): clear up the red flag \($0.rule.id), keep what you found, and state"
         + " \"resolved:\($0.rule.id)\": true."
     }
-    let isText = { (name: String) in 
+    let isText = { (name: String) in
       ["rule:", "status:", "savings:"].contains(where: name.hasPrefix)
     }
     let named = missing.filter { !isText($0) }
