@@ -44,7 +44,7 @@ public struct FactDescription: Hashable, Sendable {
 
 extension FactDescription {
   /// Every fact that has a description of its own, in order of name.
-  public static let all: [FactDescription] = (transactions + law + exceptionFacts + otherLaw)
+  public static let all: [FactDescription] = (transactions + law + otherLaw)
     .sorted { $0.name < $1.name }
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
@@ -91,6 +91,21 @@ extension FactDescription {
       (
         "status:",
         { .init($0, "whether \($1) is in force", .reading, example: "") }
+      ),
+      (
+        "savings:",
+        {
+          .init(
+            $0, "what the savings clause \($1) says, which has to be read", .reading, example: "")
+        }
+      ),
+      (
+        "exception.",
+        {
+          .init(
+            $0, "whether somebody has found a paragraph of \($1) that fits", .yesNo,
+            example: "true", "15 CFR part 740")
+        }
       ),
       (
         "reexportExclusion.",

@@ -1,58 +1,68 @@
 extension FactDescription {
-  /// What exceptions and savings clauses ask beyond their conditions.
-  static let exceptionFacts: [FactDescription] = [
-    exception(
-      "app.for4A003", "the technology or software is for computers of 4A003",
-      "15 CFR 740.7(c)(3)(i)"),
+  /// What licence exceptions ask about the item and the order.
+  static let exceptions: [FactDescription] = [
     .init(
-      "computerTier", "in which Computer Tier the destination is", .codes, example: "1",
-      "15 CFR 740.7"),
-    exception(
+      "app.for4A003", "whether the technology or software is for computers of 4A003", .yesNo,
+      example: "true", "15 CFR 740.7(a)(2)"),
+    .init(
+      "computerTier", "which computer tier of 740.7 the destination is in", .codes, example: "1",
+      "15 CFR 740.7(c), (d)"),
+    .init(
       "detectorTechnology",
-      "it is technology for the detectors and image intensifiers of 6A002 that the bar describes",
-      "15 CFR 740.2(a)(7)"),
-    exception(
-      "gbs.entryAllows", "the paragraph of its entry is eligible for License Exception GBS",
-      "15 CFR 740.4"),
-    exception(
-      "hongKong.exportPaper",
-      "Hong Kong's export licence is at hand, or its statement that none is needed",
-      "15 CFR 740.2(a)(20)"),
-    exception(
-      "hongKong.importPaper",
-      "Hong Kong's import licence is at hand, or its statement that none is needed",
-      "15 CFR 740.2(a)(19)"),
-    exception(
-      "lvs.entryAllows", "the paragraph of its entry is eligible for License Exception LVS",
-      "15 CFR 740.3(a)"),
+      "whether it is technology for the detectors and image intensifiers of 6A002 that 740.2(a)(7)"
+        + " describes", .yesNo, example: "false", "15 CFR 740.2(a)(7)"),
     .init(
-      "lvs.orderValue", "what the goods of this entry in one order are worth", .number,
-      unit: "United States dollars", example: "1500", "15 CFR 740.3(b)"),
-    exception(
-      "performanceAbove4A994b", "it is a computer faster than 4A994.b allows",
-      "15 CFR 734.4(a)(1)"),
-    exception(
-      "sta.entryAllows", "the paragraph of its entry is eligible for License Exception STA",
-      "15 CFR 740.20(b)(2)"),
-    exception(
+      "gbs.entryAllows", "whether the GBS paragraph of the entry names this item", .yesNo,
+      example: "true", "15 CFR 740.4"),
+    .init(
+      "hongKong.exportPaper",
+      "whether there is an export licence of Hong Kong, or its statement that none is needed",
+      .yesNo, example: "true", "15 CFR 740.2(a)(20)"),
+    .init(
+      "hongKong.importPaper",
+      "whether there is an import licence of Hong Kong, or its statement that none is needed",
+      .yesNo, example: "true", "15 CFR 740.2(a)(19)"),
+    .init(
+      "lvs.entryAllows",
+      "whether the LVS paragraph of the entry names a limit for this item and the order is within"
+        + " it", .yesNo, example: "true", "15 CFR 740.3(b)"),
+    .init(
+      "lvs.orderValue", "the net value of what the order holds under this entry", .number,
+      unit: "US dollars", example: "1500", "15 CFR 740.3(c)(2)"),
+    .init(
+      "performanceAbove4A994b", "whether it is a computer faster than 4A994.b says", .yesNo,
+      example: "false", "15 CFR 734.4(a)(1)"),
+    .init(
+      "sta.entryAllows",
+      "whether the section and the STA paragraph of the entry leave this item to STA", .yesNo,
+      example: "true", "15 CFR 740.20(b)(2)"),
+    .init(
       "sta.entryAllowsA6",
-      "the STA paragraph of its entry lets it go to Country Group A:6",
-      "15 CFR 740.20(c)(2)"),
-    exception(
-      "tsr.entryAllows", "the paragraph of its entry is eligible for License Exception TSR",
-      "15 CFR 740.6(a)"),
-    day("onDockSince", "since which day it is on the dock for loading, or on a lighter"),
-    day("aboardCarrierSince", "since which day it is aboard a carrier on its way"),
-    day("orderDate", "of which day the order is for which it goes"),
-    exception("actualOrder", "it goes for an actual order", "90 FR 47201"),
-    exception("onTheWay", "it was on its way when the law changed", "90 FR 47201"),
+      "whether the STA paragraph of the entry leaves this item to STA for Country Group A:6",
+      .yesNo, example: "true", "15 CFR 740.20(c)(2)"),
+    .init(
+      "tsr.entryAllows",
+      "whether the TSR paragraph of the entry leaves this item to TSR for this destination",
+      .yesNo, example: "true", "15 CFR 740.6(a)"),
   ]
 
-  private static func exception(
-    _ name: String, _ words: String, _ citation: String
-  ) -> FactDescription { .init(name, "whether " + words, .yesNo, example: "true", citation) }
-
-  private static func day(_ name: String, _ words: String) -> FactDescription {
-    .init(name, words, .day, example: "2025-09-26", "90 FR 47201")
-  }
+  /// What savings clauses ask about goods that are on their way.
+  static let journeys: [FactDescription] = [
+    .init(
+      SavingsClause.actualOrder, "whether the goods go for an actual order", .yesNo,
+      example: "true"),
+    .init(
+      SavingsClause.Place.aboardCarrier.fact,
+      "since which day the goods have been aboard a carrier", .day, example: "2023-11-10"),
+    .init(
+      SavingsClause.Place.onDock.fact,
+      "since which day the goods have been on the dock for loading", .day,
+      example: "2023-11-10"),
+    .init(
+      SavingsClause.onTheWay, "whether the goods are on their way at all", .yesNo,
+      example: "false"),
+    .init(
+      SavingsClause.orderDate, "the day of the order for which the goods go", .day,
+      example: "2023-10-01"),
+  ]
 }

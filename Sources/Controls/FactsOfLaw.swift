@@ -1,7 +1,7 @@
 extension FactDescription {
   /// What rules of the United States ask beyond a transaction's members.
   static let law: [FactDescription] =
-    items + uses + parties + directProduct + reviews
+    items + uses + parties + directProduct + reviews + exceptions + journeys
 
   private static func yes(
     _ name: String, _ words: String, _ citation: String, example: String = "false"

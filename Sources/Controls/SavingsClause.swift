@@ -11,7 +11,7 @@ public struct SavingsClause: Hashable, Sendable {
     case aboardCarrier
 
     /// The fact that says since which day they are there.
-    var fact: String {
+    public var fact: String {
       switch self {
       case .onDock: "onDockSince"
       case .aboardCarrier: "aboardCarrierSince"

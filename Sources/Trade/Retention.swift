@@ -74,7 +74,7 @@ enum Retention {
     var reasons = try needs(of: party, holding: held, in: world)
       .map { SystemRefusal.recordInUse.because($0) }
     let since = (own.map(\.happened) + held.map(\.terms.validUntil)).max()
-    let until = reasons.isEmpty ? since.map { RetentionRule.party.end(of: $0) } : nil
+    let until = reasons.isEmpty ? since.flatMap { RetentionRule.party.end(of: $0) } : nil
     if let since, let until, now < until {
       reasons.insert(
         SystemRefusal.retentionRuns.because(
@@ -155,6 +155,6 @@ enum Retention {
 }
 
 extension RetentionRule {
-  /// When the period is over; never for what stays as long as the log.
-  func end(of since: Moment) -> Moment { since.adding(days: days ?? Int(Int32.max)) }
+  /// When the period is over; nil for what stays as long as the log.
+  func end(of since: Moment) -> Moment? { days.map { since.adding(days: $0) } }
 }

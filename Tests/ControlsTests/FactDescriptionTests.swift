@@ -24,6 +24,7 @@ struct FactDescriptionTests {
         "whether ", "what ", "which ", "in which ", "from which ", "by way of ", "how ",
         "on which ",
         "under which ", "for which ", "since which ", "of which ", "with technology ", "its ",
+        "the ",
       ]
       #expect(begins.contains(where: fact.words.hasPrefix), "\(fact.name): \(fact.words)")
       #expect(fact.words.last != ".", "\(fact.name)")
