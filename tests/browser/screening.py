@@ -28,8 +28,7 @@ def typed(browser: Browser):
 
     # It answers while somebody types; nobody presses anything.
     page.get_by_label("Name", exact=False).first.press_sequentially("petra haul", delay=30)
-    page.locator("#results h2").wait_for()
-    page.wait_for_function("document.querySelector('#results h2').innerText.includes('petra haul')")
+    page.locator("#results h2", has_text="petra haul").wait_for()
     browser.expect("Petra Haul" in page.locator("#results").inner_text(), "the entry is found")
     page.locator("#results summary").first.click()
     browser.expect("speaks for it" in page.locator("#results").inner_text(), "with its reasons in words")

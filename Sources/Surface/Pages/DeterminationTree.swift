@@ -25,8 +25,18 @@ struct DeterminationTree {
   private var next: HTML {
     section {
       h2("What to do next")
-      ol(.class("grounds")) { for step in answer.next { li { step } } }
+      ol(.class("grounds")) { for step in answer.next { li { DeterminationTree.step(step) } } }
     }
+  }
+
+  /// Facts that are to be stated stand one below the other.
+  private static func step(_ text: String) -> HTML {
+    guard let start = text.firstRange(of: ": state "), text.contains("; ") else {
+      return HTML(text)
+    }
+    let asked = text[start.upperBound...].split(separator: "; ").map(String.init)
+    return HTML(String(text[..<start.lowerBound]) + ": state")
+      + ul(.class("rows")) { asked.map { fact in li { fact } } }
   }
 
   private func line(_ line: LineDetermination) -> HTML {

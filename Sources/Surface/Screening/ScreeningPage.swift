@@ -55,9 +55,10 @@ struct ScreeningPage {
   private static let most = 25
   private static let longest = 200
 
-  /// What was typed, without what surrounds it; nil where that is nothing.
+  /// What was typed, without what surrounds it; nil where that is nothing. Forms write a space as
+  /// a plus sign, which no name has.
   static func name(_ typed: String?) -> String? {
-    let words = (typed ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = (typed ?? "").split { $0.isWhitespace || $0 == "+" }.joined(separator: " ")
     return words.isEmpty ? nil : String(words.prefix(longest))
   }
 

@@ -16,10 +16,12 @@ extension ScreeningAPI {
     let parameters = request.uri.queryParameters
     let schema = parameters.get("schema").map(Schema.init(followTheMoney:)) ?? .thing
     let countries = Set(parameters.getAll("countries").map { $0.uppercased() })
-    let found = screening.search(parameters.get("q") ?? "", schema, Self.searched, of: sources)
-      .filter { _, entity in
-        countries.isEmpty || entity.party.countries.contains { countries.contains($0.text) }
-      }
+    let found = screening.search(
+      ScreeningPage.name(parameters.get("q")) ?? "", schema, Self.searched, of: sources
+    )
+    .filter { _, entity in
+      countries.isEmpty || entity.party.countries.contains { countries.contains($0.text) }
+    }
     return .object([
       .init(
         "results",
