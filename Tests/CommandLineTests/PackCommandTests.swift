@@ -39,7 +39,7 @@ import Testing
       {"addresses": [], "establishedIn": "MY", "headquarters": "MY", "id": "selat",
        "identifiers": [], "legalName": "The selat company", "otherNames": [], "people": [],
        "sites": [{"address": {"country": "MY", "lines": ["1 Sample Road"], "locality": "Johor"},
-         "id": "dc-1", "name": "Hall", "use": "dataCentre"}]}
+         "id": "dc-1", "name": "Hall", "powerMW": 40, "use": "dataCentre"}]}
       """
     let content = """
       {"custody": "device", "key": "\(try #require(try made.json["key"]?.text))",
@@ -150,7 +150,7 @@ import Testing
   @Test func whatIsNoPackIsNotKept() async throws {
     let log = try await OperatedLog()
     for (text, says) in [
-      ("{", "ends"), ("{}", "format"),
+      ("{", "line 1, column 2"), ("{}", "format"),
       (#"{"format":"portcullis.rulepack/1","name":"x"}"#, "\"version\""),
     ] {
       let file = try log.room.write(text, "broken.json")
