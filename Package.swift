@@ -56,11 +56,14 @@ let package = Package(
     room("Controls", ["Canonical", "Vocabulary"]),
     room("Screening", ["Canonical", "Vocabulary"]),
     room("Ownership", ["Canonical", "Vocabulary"]),
+    room(
+      "Judgements", ["Canonical", "Vocabulary", "Rows", "Registry", "Screening", crypto]),
     // Sum
     room(
       "Trade",
       [
         "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Authorisations",
+        "Judgements", "Screening",
       ]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
     room("ExportPapers", ["Canonical", "Vocabulary", "Controls"]),
@@ -138,9 +141,12 @@ let package = Package(
       of: "Authorisations",
       ["Authorisations", "Controls", "Registry", "Rows", "Vocabulary", "Canonical"]),
     tests(
+      of: "Judgements",
+      ["Judgements", "Screening", "Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(
       of: "Trade",
       [
-        "Trade", "Review", "Authorisations", "Enforcement", "Waybills", "Registry", "Rows",
+        "Trade", "Review", "Judgements", "Screening", "Authorisations", "Enforcement", "Waybills", "Registry", "Rows",
         "Vocabulary", "Canonical",
       ], exclude: ["Golden"]),
     // Notes what SQLite writes and syncs, so that the power can go at any moment.
