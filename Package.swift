@@ -102,7 +102,8 @@ let package = Package(
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Controls", "ExportPapers", "Authorisations", "Trade", "Transparency",
-        "Service", "Exchange", "Scenario", "Screening", "Lists", hummingbird, logging, crypto,
+        "Service", "Exchange", "Scenario", "Screening", "Judgements", "Lists", hummingbird, logging,
+        crypto,
       ]),
     room(
       "Scenario",
@@ -123,7 +124,8 @@ let package = Package(
         "CMalloc", "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
         "Exchange", "Lists", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations",
-        "ExportPapers", "Screening", "Ownership", "DurableFiles", crypto, argumentParser, logging,
+        "ExportPapers", "Screening", "Judgements", "Ownership", "DurableFiles", crypto,
+        argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
