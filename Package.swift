@@ -66,6 +66,7 @@ let package = Package(
         "Judgements", "Screening",
       ]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
+    room("Rescreening", ["Vocabulary", "Screening", "Judgements", "Trade"]),
     room("ExportPapers", ["Canonical", "Vocabulary", "Controls"]),
     // Law as files, which stay as they were reviewed.
     room("RulePacks", ["Canonical", "Controls"], resources: [.copy("Packs")]),
@@ -124,8 +125,8 @@ let package = Package(
         "CMalloc", "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
         "Exchange", "Lists", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations",
-        "ExportPapers", "Screening", "Judgements", "Ownership", "DurableFiles", crypto,
-        argumentParser, logging,
+        "ExportPapers", "Screening", "Judgements", "Rescreening", "Ownership",
+        "DurableFiles", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -145,6 +146,12 @@ let package = Package(
     tests(
       of: "Judgements",
       ["Judgements", "Screening", "Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(
+      of: "Rescreening",
+      [
+        "Rescreening", "Trade", "Judgements", "Screening", "Registry", "Rows", "Vocabulary",
+        "Canonical",
+      ]),
     tests(
       of: "Trade",
       [
