@@ -1,6 +1,5 @@
 import Judgements
 public import Screening
-public import Vocabulary
 
 /// The entries that differ between two states of lists in what is compared, by list and number.
 public struct EntryChanges: Sendable {

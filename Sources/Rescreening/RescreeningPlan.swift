@@ -1,7 +1,7 @@
 public import Judgements
 public import Screening
 public import Trade
-public import Vocabulary
+import Vocabulary
 
 /// Who has to be screened so that everybody is screened as it is now, with the lists of now; and
 /// what is said of the others when that is done.

@@ -22,7 +22,7 @@ import Vocabulary
     return found
   }
 
-  @Test(arguments: 1...12) func aDeltaIsAFullScreening(_ seed: UInt64) throws {
+  @Test(arguments: 1...5) func aDeltaIsAFullScreening(_ seed: UInt64) throws {
     var dice = Dice(seed: seed)
     var listed = Listed(&dice, count: 30)
     var log = LogInMemory(&dice, parties: Self.parties)
@@ -43,7 +43,7 @@ import Vocabulary
   }
 
   /// Killed anywhere, any number of times, it comes to the same rows.
-  @Test(arguments: 1...8) func aRunThatIsKilledGoesOn(_ seed: UInt64) throws {
+  @Test(arguments: 1...4) func aRunThatIsKilledGoesOn(_ seed: UInt64) throws {
     var dice = Dice(seed: seed &+ 100)
     var listed = Listed(&dice, count: 30)
     var log = LogInMemory(&dice, parties: Self.parties)
@@ -72,7 +72,7 @@ import Vocabulary
   }
 
   /// An edition that was adopted and left before everybody was screened.
-  @Test(arguments: 1...8) func anEditionCanBeLeft(_ seed: UInt64) throws {
+  @Test(arguments: 1...4) func anEditionCanBeLeft(_ seed: UInt64) throws {
     var dice = Dice(seed: seed &+ 200)
     var listed = Listed(&dice, count: 30)
     var log = LogInMemory(&dice, parties: Self.parties)
