@@ -229,7 +229,7 @@ public struct Traffic: Sendable {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): a small generator that gives the same numbers everywhere.
-package struct SplitMix: Sendable {
+package struct SplitMix: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   package init(state: UInt64) { self.state = state }

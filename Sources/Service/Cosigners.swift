@@ -11,6 +11,11 @@ public import Vocabulary
 /// is it known that nothing of its past is missing. A witness that has seen more, and can show it
 /// under this log's own key, ends writing for good.
 public actor Cosigners {
+  private let executor = QueueExecutor(label: "portcullis.cosigners")
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
   let node: Node
   let policy: LogPolicy
   let courier: any WitnessCourier

@@ -12,6 +12,11 @@ import Vocabulary
 /// How far each has come is durable only after it has answered, so that a crash repeats the last
 /// delivery and skips none.
 public actor Deliveries {
+  private let executor = QueueExecutor(label: "portcullis.deliveries")
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
   /// What carries deliveries.
   public struct Couriers: Sendable {
     /// Goes to addresses of the whole Internet only.

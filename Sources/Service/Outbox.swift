@@ -22,6 +22,11 @@ public protocol Courier: Sendable {
 ///
 /// It remembers how far it has read. A report may go out more than once, never not at all.
 public actor Outbox {
+  private let executor = QueueExecutor(label: "portcullis.outbox")
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
   private let node: Node
   private let key: PrivateKey
   private let courier: any Courier

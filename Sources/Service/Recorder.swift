@@ -13,10 +13,9 @@ import Vocabulary
 final class Recorder: @unchecked Sendable {
   typealias Answer = @Sendable (Result<EntryReceipt, Failure>) -> Void
 
-  static let largestBatch = 512
   static let mostExpiries = 250
 
-  private let gate = Mutex<[Waiting]>([])
+  private let gate = Mutex(Gate())
   let turns: any Turns
   let mutant: Mutant?
   let store: any Store
@@ -67,22 +66,17 @@ final class Recorder: @unchecked Sendable {
   /// Queues in order of call.
   func enqueue(_ waiting: Waiting) {
     if isBroken(by: .gateRemoved) { return turns.take { self.admit([waiting]) } }
-    let isFirst = gate.withLock { gate in
-      gate.append(waiting)
-      return gate.count == 1
+    if let opening = gate.withLock({ $0.enter(waiting) }) {
+      turns.take(notBefore: opening) { self.drain() }
     }
-    if isFirst { turns.take { self.drain() } }
   }
 
   private func drain() {
-    while true {
-      let batch = gate.withLock { Array($0.prefix(Recorder.largestBatch)) }
-      admit(batch)
-      let isEmpty = gate.withLock { gate in
-        gate.removeFirst(batch.count)
-        return gate.isEmpty
-      }
-      if isEmpty { return }
+    let start = ContinuousClock.now
+    let batch = gate.withLock { $0.batch }
+    admit(batch)
+    if let opening = gate.withLock({ $0.leave(batch.count, since: start) }) {
+      turns.take(notBefore: opening) { self.drain() }
     }
   }
 

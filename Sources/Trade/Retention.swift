@@ -94,17 +94,20 @@ enum Retention {
     let since: Moment
     let rule: RetentionRule
 
-    var end: Moment { rule.end(of: since) }
+    var end: Moment? { rule.end(of: since) }
   }
 
   /// The clock that runs longest: that of the party's dealings, or that of what screening found.
   private static func clock(_ own: [OwnPartyEntry], _ held: [Authorisation]) -> Clock? {
     let dealings = own.filter { $0.screening == nil }.map(\.happened) + held.map(\.terms.validUntil)
     let found = own.filter { $0.screening == true }.map(\.happened)
-    return [
+    let clocks = [
       dealings.max().map { Clock(since: $0, rule: .party) },
       found.max().map { Clock(since: $0, rule: .screening) },
-    ].compactMap(\.self).max { $0.end < $1.end }
+    ].compactMap(\.self)
+    // What has no end runs longest.
+    return clocks.first { $0.end == nil }
+      ?? clocks.max { ($0.end ?? $0.since) < ($1.end ?? $1.since) }
   }
 
   private static func needs(
@@ -177,6 +180,6 @@ enum Retention {
 }
 
 extension RetentionRule {
-  /// When the period is over; never for what stays as long as the log.
-  func end(of since: Moment) -> Moment { since.adding(days: days ?? Int(Int32.max)) }
+  /// When the period is over; nil for what stays as long as the log.
+  func end(of since: Moment) -> Moment? { days.map { since.adding(days: $0) } }
 }

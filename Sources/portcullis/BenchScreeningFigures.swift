@@ -1,5 +1,6 @@
 import Canonical
 import Foundation
+import Scenario
 import Screening
 
 /// A labelled pair and its score.
@@ -14,7 +15,7 @@ struct PairFigures {
   let threshold: Int
 
   func json(passedOver: Int) -> JSON {
-    var random = SeededGenerator(state: 20_261_128)
+    var random = SplitMix(state: 20_261_128)
     var (f1s, areas): ([Double], [Double]) = ([], [])
     for _ in 0..<400 {
       let sample = pairs.indices.map { _ in pairs[Int.random(in: pairs.indices, using: &random)] }
@@ -77,7 +78,7 @@ struct PeopleFigures {
   func share(_ parties: [ScreenedParty]) -> JSON {
     var screener = Screener(list, algorithm: algorithm)
     let found = parties.map { screener.hits($0, threshold: threshold).isEmpty ? 0.0 : 1.0 }
-    var random = SeededGenerator(state: 20_261_128)
+    var random = SplitMix(state: 20_261_128)
     let shares = (0..<200).map { _ in
       found.indices.reduce(0) { sum, _ in
         sum + found[Int.random(in: found.indices, using: &random)]

@@ -1,3 +1,4 @@
+import Scenario
 import Screening
 import Vocabulary
 
@@ -9,7 +10,7 @@ struct PartyCrowd {
   private let given: [String]
   private let family: [String]
   private let listed: [ScreenedParty]
-  private var random = SeededGenerator(state: 20_261_128)
+  private var random = SplitMix(state: 20_261_128)
 
   private static let countries = [
     "CN", "IN", "US", "RU", "IR", "DE", "AE", "MY", "SG", "TR", "BR", "NG", "PK", "MX", "KR", "JP",

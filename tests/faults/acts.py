@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import blows
 from campaign import expect
-from node import Silent, Stopped
+from served import Silent, Stopped
 from scene import GONE, Propose, Scene, Send, play, proposals
 from signing import canonical, signed
 from trade import Party

@@ -14,7 +14,8 @@ import campaign
 from campaign import expect
 from ledger import Ledger
 from load import Load, Operator, ask
-from node import Node, Stopped
+from node import Node
+from served import Stopped
 
 
 def second(binary: str, room: pathlib.Path) -> Node:

@@ -20,7 +20,8 @@ import blows
 import campaign
 from campaign import Failed, expect
 from ledger import Tree
-from witnessed import Ended, Witness
+from served import Stopped
+from witnessed import Witness
 
 NAME = "forked.portcullis.example/log"
 HASH = hashlib.sha256(NAME.encode()).hexdigest()
@@ -239,7 +240,7 @@ def struck(binary: str, room: pathlib.Path, chance: random.Random, blow: blows.B
                 asked(forger, witness, 2, 2)
             blows.end(witness.process, signal.SIGKILL)
             witness.kill()
-        except Ended:
+        except Stopped:
             witness.kill()
         witness.start()
         last(forger, witness)

@@ -1,0 +1,14 @@
+import Dispatch
+
+/// Runs an actor on a queue of its own, so that its waits for the disk hold up no thread of the pool
+/// on which signatures are checked and requests are answered.
+final class QueueExecutor: SerialExecutor {
+  private let queue: DispatchQueue
+
+  init(label: String) { queue = DispatchQueue(label: label) }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+}
