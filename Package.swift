@@ -176,7 +176,7 @@ let package = Package(
       [
         "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
         "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Controls",
-        "Screening", crypto, hummingbird, logging,
+        "Screening", "Judgements", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(
       of: "Auditing",

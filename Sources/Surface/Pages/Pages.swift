@@ -49,7 +49,8 @@ struct Pages: Sendable {
     }
     return Viewer(
       session: visit.session, party: party ?? nil, now: now, state: node.state, node: node,
-      isSample: wiring.options.sample != nil, hasRules: wiring.options.rules != nil, key: visit.key,
+      isSample: wiring.options.sample != nil, hasRules: wiring.options.rules != nil,
+      hasLists: wiring.options.screening != nil, key: visit.key,
       proposals: wiring.proposals.seen(by: visit.session?.party, key: visit.key, at: now),
       recorded: request.uri.queryParameters.get("recorded").flatMap { UInt64($0) })
   }
@@ -79,6 +80,8 @@ struct Pages: Sendable {
     case .closeProposal: try await closeProposal(visit)
     case .determine: try determine(viewer, request)
     case .determined: try await determined(viewer, request)
+    case .screening: try screening(viewer, request)
+    case .screenedParty: try screenedParty(viewer, try visit.value("party"))
     case .sample: try await sample(viewer)
     case .playNext: try await playNext(viewer)
     case .letTimePass: try await letTimePass(viewer, request)

@@ -23,16 +23,23 @@ public final class ListScreening: Sendable {
   }
 
   /// The id of an entry in an address: letters, digits, dots and hyphens.
-  static func id(of entity: ListedEntity) -> String {
+  static func id(of entity: ListedEntity) -> String { id(list: entity.source, entry: entity.entry) }
+
+  private static func id(list: String, entry: String) -> String {
     let isPlain: (UInt8) -> Bool = { byte in
       (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
         || byte == 45
     }
-    let plain = "\(entity.source)-\(entity.entry)".utf8.map { isPlain($0) ? $0 : 46 }
+    let plain = "\(list)-\(entry)".utf8.map { isPlain($0) ? $0 : 46 }
     return String(decoding: plain, as: UTF8.self)
   }
 
   func entity(_ id: String) -> ListedEntity? { places[id].map { list.entities[$0] } }
+
+  func entity(list: String, entry: String) -> ListedEntity? {
+    entity(Self.id(list: list, entry: entry))
+      .flatMap { $0.source == list && $0.entry == entry ? $0 : nil }
+  }
 
   /// Entries that score the threshold or more, of some lists, the highest first.
   ///

@@ -68,7 +68,7 @@ struct ScreeningAPI: Sendable {
     }
     return .object([
       .init("responses", .object(responses)),
-      .init("matcher", .object(screening.explanations.map { .init($0, .string($1)) })),
+      .init("matcher", .object(ListScreening.explanations.map { .init($0, .string($1)) })),
       .init("limit", .integer(Int64(options.limit))),
     ])
   }

@@ -46,12 +46,27 @@ extension ListScreening {
     return found.sorted { a, b in (b.hit.score, a.hit.place) < (a.hit.score, b.hit.place) }
   }
 
-  /// What each feature says, by its name.
-  var explanations: [(String, String)] {
-    [("names", "Where two names start that agree in everything.")]
-      + NameFeature.allCases.map { ("\($0)", $0.explanation) }
-      + PartyFeature.allCases.map { ($0.rawValue, $0.explanation) }
+  /// The best of several ways to ask for one and the same, an entry once, the likest first.
+  func best(
+    _ parties: [ScreenedParty], threshold: Int
+  ) -> [(hit: Hit, entity: ListedEntity)] {
+    let found = parties.flatMap { hits($0, threshold: threshold, of: nil) }
+    let best = Dictionary(found.map { ($0.hit.place, $0) }) { a, b in
+      a.hit.score >= b.hit.score ? a : b
+    }
+    return best.values.sorted { a, b in (b.hit.score, a.hit.place) < (a.hit.score, b.hit.place) }
   }
+
+  /// What each feature says, by its name.
+  static let explanations: [(String, String)] =
+    [("names", "Where two names start that agree in everything.")]
+    + NameFeature.allCases.map { ("\($0)", $0.explanation) }
+    + PartyFeature.allCases.map { ($0.rawValue, $0.explanation) }
+
+  private static let explained = Dictionary(uniqueKeysWithValues: explanations)
+
+  /// A feature that this version does not know is named as it is.
+  static func explanation(of feature: String) -> String { explained[feature] ?? feature }
 
   var algorithms: JSON {
     .object([
@@ -61,7 +76,7 @@ extension ListScreening {
           .object([
             .init("name", .string(algorithm.rawValue)),
             .init("description", .string("Words of names, with features that add up.")),
-            .init("docs", .object(explanations.map { .init($0, .string($1)) })),
+            .init("docs", .object(Self.explanations.map { .init($0, .string($1)) })),
           ])
         ])),
       .init("default", .string(algorithm.rawValue)), .init("best", .string(algorithm.rawValue)),
