@@ -6,18 +6,18 @@ import Vocabulary
 struct OwnershipCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ownership",
-    abstract: "Whom the ownership of listed parties covers: by which rule, and by which chain.",
+    abstract: "Whom the ownership of listed parties covers: by which regime, and by which chain.",
     discussion: """
       Reads who owns what (statements of the Beneficial Ownership Data Standard, or FollowTheMoney \
       entities, one a line). Who is listed is said by --listed, ids one a line; with --lists every \
       party of the file is looked for on lists too, and a hit that nobody has judged makes what \
-      follows from it indeterminate. Writes one line for each party and rule; without --party, for \
-      those to whom a rule applies or may apply. Nothing is ever called clear.
+      follows from it indeterminate. Writes one line for each party and regime; without --party, for \
+      those to whom one applies or may apply. Nothing is ever called clear.
       """)
 
   @Argument(help: ArgumentHelp("Who owns what.", valueName: "file"))
   var owners: String
-  @Option(help: "The day whose owners and rules are asked, such as 2026-11-28.")
+  @Option(help: "The day whose owners and regimes are asked, such as 2026-11-28.")
   var asOf: String
   @Option(help: ArgumentHelp("Ids of listed parties, one a line.", valueName: "file"))
   var listed: String?
@@ -25,8 +25,8 @@ struct OwnershipCommand: ParsableCommand {
     help: ArgumentHelp("Shelf, or directory of list files, to look on.", valueName: "directory"))
   var lists: String?
   @OptionGroup var screening: ScreeningOptions
-  @Option(help: "Rule to ask; may be repeated. All that are known if absent.")
-  var rule: [String] = []
+  @Option(help: "Regime to ask; may be repeated. All that are known if absent.")
+  var regime: [String] = []
   @Option(help: "Id of a party to ask about; may be repeated.") var party: [String] = []
   @Option(help: ArgumentHelp("Where answers go; - is standard output.", valueName: "file"))
   var out = "-"
@@ -35,9 +35,9 @@ struct OwnershipCommand: ParsableCommand {
     guard listed != nil || lists != nil else {
       throw ValidationError("say who is listed: --listed FILE, --lists DIRECTORY, or both")
     }
-    for name in rule where !OwnershipRegime.all.contains(where: { $0.id == name }) {
+    for name in regime where !OwnershipRegime.all.contains(where: { $0.id == name }) {
       let known = OwnershipRegime.all.map(\.id).joined(separator: ", ")
-      throw ValidationError("there is no rule \(name); there are \(known)")
+      throw ValidationError("there is no regime \(name); there are \(known)")
     }
     do throws(InvalidText) { _ = try CalendarDay(text: asOf) } catch {
       throw ValidationError("--as-of: \(error)")
@@ -53,10 +53,12 @@ struct OwnershipCommand: ParsableCommand {
     }
     let day = try CalendarDay(text: asOf)
     let sink = try LineSink(path: out)
-    for regime in OwnershipRegime.all where rule.isEmpty || rule.contains(regime.id) {
+    var isFirst = true
+    for one in OwnershipRegime.all where regime.isEmpty || regime.contains(one.id) {
       let question = OwnershipQuestion(
-        graph, names: file.statements.names, listed: listed, hits: hits, regime, day)
-      if regime == OwnershipRegime.all.first { say(question.notInGraph) }
+        graph, names: file.statements.names, listed: listed, hits: hits, one, day)
+      if isFirst { say(question.notInGraph) }
+      isFirst = false
       for party in party.isEmpty ? question.touched : party {
         try sink.write(question.answer(for: party))
       }

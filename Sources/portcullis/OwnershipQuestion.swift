@@ -24,7 +24,7 @@ struct OwnerHits {
   }
 }
 
-/// One rule on one day: what follows from who is listed, and what may follow from hits.
+/// One regime on one day: what follows from who is listed, and what may follow from hits.
 struct OwnershipQuestion {
   private let names: [String: String]
   private let hits: [String: [DecidedHit]]
@@ -49,7 +49,7 @@ struct OwnershipQuestion {
 
   var notInGraph: [String] { certain.notInGraph }
 
-  /// Parties to whom the rule applies, or may apply.
+  /// Parties to whom the regime applies, or may apply.
   var touched: [String] {
     var seen: Set<String> = []
     let all =
@@ -92,7 +92,7 @@ struct OwnershipQuestion {
   private func head(_ party: String) -> [JSON.Member] {
     [
       .init("party", .string(party)), .init("name", names[party].map(JSON.string) ?? .null),
-      .init("rule", .string(regime.id)), .init("asOf", .string(day.description)),
+      .init("regime", .string(regime.id)), .init("asOf", .string(day.description)),
     ]
   }
 

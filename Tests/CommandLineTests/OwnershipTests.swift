@@ -35,7 +35,7 @@ import Testing
     let owners = try room.write(Self.entities, "owners.ftm.json")
     let listed = try room.write("# who is listed\nann\nnobody\n", "listed.txt")
     let run = try await portcullis(
-      "ownership", owners, "--listed", listed, "--as-of", "2026-11-28", "--rule", "us.ofac.50")
+      "ownership", owners, "--listed", listed, "--as-of", "2026-11-28", "--regime", "us.ofac.50")
     #expect(run.code == 0, "\(run.said)")
     #expect(run.said.contains("owners.ftm.json:9: o4"), "what cannot be read is said by line")
     #expect(run.said.contains("nobody"))
@@ -50,7 +50,7 @@ import Testing
       try await portcullis(
         "ownership", owners, "--listed", listed, "--as-of", "2026-11-28", "--party", "mill",
         "--party", "elsewhere"))
-    #expect(asked.count == 10, "two parties under five rules")
+    #expect(asked.count == 10, "two parties under five regimes")
     #expect(Set(asked.compactMap { $0["outcome"]?.text }) == ["doesNotApply", "indeterminate"])
     #expect(asked.first { $0["party"]?.text == "elsewhere" }?["unknown"] != nil)
   }
@@ -64,7 +64,7 @@ import Testing
     _ = try room.write("id,schema,name,aliases\n1,Person,Petra Haul,\n", "lists/targets.csv")
     let run = try await portcullis(
       "ownership", owners, "--lists", room / "lists", "--as-of", "2026-11-28", "--party", "mill",
-      "--rule", "us.bis.affiliates", "--rule", "eu.freeze.2018", "--rule", "eu.freeze.2024")
+      "--regime", "us.bis.affiliates", "--regime", "eu.freeze.2018", "--regime", "eu.freeze.2024")
     #expect(run.code == 0, "\(run.said)")
     let found = try lines(run)
     #expect(found.map { $0["outcome"]?.text } == Array(repeating: "indeterminate", count: 3))
@@ -82,7 +82,7 @@ import Testing
     let rows: [([String], String)] = [
       ([owners, "--as-of", "2026-11-28"], "--listed"),
       ([owners, "--as-of", "2026-02-30", "--listed", listed], "--as-of"),
-      ([owners, "--as-of", "2026-11-28", "--listed", listed, "--rule", "x"], "us.ofac.50"),
+      ([owners, "--as-of", "2026-11-28", "--listed", listed, "--regime", "x"], "us.ofac.50"),
       ([listed, "--as-of", "2026-11-28", "--listed", listed], "states no interest"),
       ([room / "none", "--as-of", "2026-11-28", "--listed", listed], "none"),
     ]
