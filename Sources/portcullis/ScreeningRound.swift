@@ -34,7 +34,8 @@ struct ListsHere {
     guard basis.dictionary == names.digest else {
       throw Complaint(
         "the log screens with \(Self.name(basis.dictionary)), and here is"
-          + " \(Self.name(names.digest)): name the right one with --dictionary, or --adopt this one")
+          + " \(Self.name(names.digest)): name the right one with --dictionary, or --adopt this one"
+      )
     }
     return try lists.entities(
       of: Dictionary(
