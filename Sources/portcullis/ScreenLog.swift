@@ -12,12 +12,13 @@ struct ScreenLog: AsyncParsableCommand {
     commandName: "log",
     abstract: "Screen the parties of a log, and put on record what was found.",
     discussion: """
-      Screens every party that was not screened as it is now with the lists that the log has adopted, \
-      and records each one, signed with the operator's key. Where the adopted lists differ from those \
-      of an earlier adoption whose versions are still on the shelf, only whom the change touches is \
-      screened, and the log is told that the others' screenings count on. What was recorded is not \
-      screened again, so a run that was stopped goes on when it is started again. With --adopt the \
-      current versions of --lists are adopted first if the log has others, or another policy.
+      Screens every party that was not screened as it is now with the lists that the log has \
+      adopted, and records each one, signed with the operator's key. Where the adopted lists \
+      differ from those of an earlier adoption whose versions are still on the shelf, only whom \
+      the change touches is screened, and the log is told that the others' screenings count on. \
+      What was recorded is not screened again, so a run that was stopped goes on when it is \
+      started again. With --adopt the current versions of --lists are adopted first, if the log \
+      has others, or another policy.
       """)
 
   @Option(help: ArgumentHelp("Shelf, or directory of list files.", valueName: "directory"))
@@ -49,8 +50,9 @@ struct ScreenLog: AsyncParsableCommand {
 
   func validate() throws {
     let says = blocking != nil || twoPersons != nil || tellParty != nil
-    guard adopt || !says else {
-      throw ValidationError("--blocking, --two-persons and --tell-party go with --adopt")
+    guard adopt || !says && screening.threshold == nil else {
+      throw ValidationError(
+        "--threshold, --blocking, --two-persons and --tell-party go with --adopt")
     }
   }
 
@@ -75,7 +77,7 @@ struct ScreenLog: AsyncParsableCommand {
 
   private func adoptIfAsked(_ log: ScreenedLog, _ here: ListsHere) async throws {
     let current = try await log.adoptions().last
-    let basis = try here.basis(screening)
+    let basis = try here.basis(screening, after: current?.basis)
     guard adopt else {
       guard current != nil else {
         throw Complaint("the log has adopted no lists yet: adopt those that are here with --adopt")

@@ -16,8 +16,8 @@ struct ListsHere {
   let lists: ListDirectory
   let names: NamesFile
 
-  /// The versions that are current here, with an algorithm.
-  func basis(_ options: ScreeningOptions) throws -> ScreeningBasis {
+  /// The versions that are current here, with an algorithm; the threshold as before, if none is said.
+  func basis(_ options: ScreeningOptions, after before: ScreeningBasis?) throws -> ScreeningBasis {
     let entities = Dictionary(grouping: try lists.entities(), by: \.source)
     let cited = try entities.sorted { $0.key < $1.key }.map { source, entries in
       ListCitation(
@@ -26,7 +26,7 @@ struct ListsHere {
     }
     return ScreeningBasis(
       lists: cited, algorithm: options.algorithm, dictionary: names.digest,
-      threshold: options.threshold ?? options.algorithm.listThreshold)
+      threshold: options.threshold ?? before?.threshold ?? options.algorithm.listThreshold)
   }
 
   /// - Throws: a complaint where the versions are not here, or the dictionary is another one.
