@@ -16,7 +16,8 @@ struct ListsHere {
   let lists: ListDirectory
   let names: NamesFile
 
-  /// The versions that are current here, with an algorithm; the threshold as before, if none is said.
+  /// The versions that are current here, with an algorithm. The threshold stays as it was, if none
+  /// is said.
   func basis(_ options: ScreeningOptions, after before: ScreeningBasis?) throws -> ScreeningBasis {
     let entities = Dictionary(grouping: try lists.entities(), by: \.source)
     let cited = try entities.sorted { $0.key < $1.key }.map { source, entries in

@@ -1,4 +1,5 @@
 import Authorisations
+import Canonical
 import Enforcement
 import EventLog
 import Judgements
@@ -174,12 +175,13 @@ import Waybills
   @Test func whoIsLookedForIsNotWarned() async throws {
     try await world.match(known("selat"))
     func reads(_ party: PartyID) throws -> Bool {
-      do {
+      do throws(Failure) {
         _ = try world.rig.node.ask { world throws(Stop) in
           try Reading(reader: .party(party), world: world).screening(known("selat"))
         }
         return true
-      } catch is Refusal {
+      } catch {
+        guard case .refused = error else { throw error }
         return false
       }
     }
