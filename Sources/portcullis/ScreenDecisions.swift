@@ -3,6 +3,7 @@ import Canonical
 import Judgements
 import Rescreening
 import Screening
+import Trade
 import Vocabulary
 
 struct ScreenDecisions: AsyncParsableCommand {

@@ -33,7 +33,7 @@ struct ScreenLog: AsyncParsableCommand {
       With --adopt, what keeps a party out: trueMatch, openHit (not settled) or notScreened. As \
       before if absent, at first trueMatch.
       """)
-  var blocking: ScreeningPolicy.Blocking?
+  var blocking: Blocking?
   @Flag(
     inversion: .prefixedNo,
     help: "With --adopt, two persons say that a hit is a false positive. As before, at first so.")
@@ -48,6 +48,18 @@ struct ScreenLog: AsyncParsableCommand {
   @OptionGroup var place: PlaceOptions
   @OptionGroup var output: OutputOptions
 
+  enum Blocking: String, ExpressibleByArgument, CaseIterable {
+    case trueMatch, openHit, notScreened
+
+    var ofPolicy: ScreeningPolicy.Blocking {
+      switch self {
+      case .trueMatch: .trueMatch
+      case .openHit: .openHit
+      case .notScreened: .notScreened
+      }
+    }
+  }
+
   func validate() throws {
     let says = blocking != nil || twoPersons != nil || tellParty != nil
     guard adopt || !says && screening.threshold == nil else {
@@ -59,7 +71,7 @@ struct ScreenLog: AsyncParsableCommand {
   func run() async throws {
     let log = try await ScreenedLog(place, key: key)
     defer { log.close() }
-    let here = try ListsHere(
+    let here = ListsHere(
       lists: ListDirectory(path: lists), names: try NamesFile(path: screening.dictionary))
     try await adoptIfAsked(log, here)
     var report = ScreeningReport()
@@ -86,7 +98,7 @@ struct ScreenLog: AsyncParsableCommand {
     }
     let before = current?.policy
     let policy = ScreeningPolicy(
-      blocking: blocking ?? before?.blocking ?? .trueMatch,
+      blocking: blocking?.ofPolicy ?? before?.blocking ?? .trueMatch,
       falsePositiveNeedsTwo: twoPersons ?? before?.falsePositiveNeedsTwo ?? true,
       tellsParty: tellParty ?? before?.tellsParty ?? false)
     guard basis != current?.basis || policy != before else {
@@ -96,8 +108,6 @@ struct ScreenLog: AsyncParsableCommand {
     Console.say("adopted edition \((current?.edition ?? 0) + 1)")
   }
 }
-
-extension ScreeningPolicy.Blocking: ExpressibleByArgument {}
 
 /// What a run did, for who started it.
 struct ScreeningReport: Encodable {
