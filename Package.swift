@@ -167,8 +167,9 @@ let package = Package(
     tests(
       of: "Service",
       [
-        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto,
+        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Judgements",
+        "Screening", "Enforcement", "Waybills", "Registry", "Rows", "EventLog", "Vocabulary",
+        "Canonical", "Exchange", crypto,
         logging,
       ]),
     tests(
@@ -193,8 +194,8 @@ let package = Package(
     tests(
       of: "Simulator",
       [
-        "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+        "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Judgements",
+        "Screening", "Enforcement", "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
       ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(

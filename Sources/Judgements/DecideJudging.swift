@@ -99,7 +99,8 @@ extension JudgementRules {
       actor.key.person != nil, .personMissing,
       "a second person of \(actor.party.id) confirms it: sign with a key that says whose it is")
     reasons.require(
-      actor.signer.key != first.key && (actor.key.person == nil || actor.key.person != first.person),
+      actor.signer.key != first.key
+        && (actor.key.person == nil || actor.key.person != first.person),
       .sameSigner, "who judged it does not confirm it: another person does, with another key")
     try reasons.check()
     guard let person = actor.key.person else { return [] }

@@ -47,8 +47,8 @@ extension JudgementRules {
     ]
   }
 
-  /// What it says of parties stands in no other command, so everything that the log counts itself has
-  /// to agree with it.
+  /// What it says of parties stands in no other command, so everything that the log counts itself
+  /// has to agree with it.
   static func complete(
     _ content: CompleteRescreening, in world: World, _ context: Context
   ) throws(Stop) -> [JudgementFact] {

@@ -88,8 +88,8 @@ extension JudgementRules {
 }
 
 extension PartyScreening {
-  /// A judgement for each hit, with the digest of what is compared of its entry: of one that is gone
-  /// as it was when it was judged before.
+  /// A judgement for each hit, with the digest of what is compared of its entry: of one that is
+  /// gone as it was when it was judged before.
   fileprivate func words(
     on names: [ListedName], _ make: (ListedName, Digest) -> HitJudgement
   ) -> [HitJudgement] {

@@ -73,8 +73,8 @@ extension JudgementRules {
     try world.find(ListAdoption.self, ListAdoption.key(edition))
   }
 
-  /// The edition among whose parties one is counted that was screened with an edition: the latest to
-  /// which its screening was carried.
+  /// The edition among whose parties one is counted that was screened with an edition: the latest
+  /// to which its screening was carried.
   static func holder(
     of edition: Int, _ current: CurrentScreening, in world: World
   ) throws(Stop) -> Int {

@@ -8,7 +8,8 @@ public enum ListKind: HandleKind {
 /// The short permanent name of a list, such as `us-sdn`.
 public typealias ListName = Handle<ListKind>
 
-/// A list's own number of an entry: 1 to 128 bytes, without blanks at the ends or control characters.
+/// A list's own number of an entry: 1 to 128 bytes, without blanks at the ends or control
+/// characters.
 public struct ListEntryNumber: TextCoded {
   public let text: String
 

@@ -23,8 +23,8 @@ public struct RescreeningPlan: Sendable {
   }
 
   /// Of those who were screened with an earlier edition only whom the changes touch: those who gain
-  /// or lose a hit or whose hit has another score or reason, and those whose hit is an entry that has
-  /// changed, since a judgement was about the entry as it was.
+  /// or lose a hit or whose hit has another score or reason, and those whose hit is an entry that
+  /// has changed, since a judgement was about the entry as it was.
   ///
   /// - Parameters:
   ///   - earlier: an edition that differs from that of now in entries of lists alone.

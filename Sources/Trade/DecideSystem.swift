@@ -50,7 +50,8 @@ extension Rules {
       return [passed]
         + (try AuthorisationRules.expire(deadline, in: world, context).map(Fact.authorisation))
     case "screening":
-      return [passed] + (try JudgementRules.expire(deadline, in: world, context).map(Fact.judgement))
+      return [passed]
+        + (try JudgementRules.expire(deadline, in: world, context).map(Fact.judgement))
     default:
       preconditionFailure("no room answers for the deadline \(deadline.kind)")
     }

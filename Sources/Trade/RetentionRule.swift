@@ -49,7 +49,8 @@ public struct RetentionRule: Sendable, Equatable {
     source: "Portcullis decision 0020, erasure")
 
   public static let log = RetentionRule(
-    record: "what the log says of itself: its keys, policies, packs, lists, shared caps, attestations",
+    record:
+      "what the log says of itself: its keys, policies, packs, lists, shared caps, attestations",
     years: nil, from: "everybody verifies with it", source: "Portcullis decision 0020, erasure")
 
   public static let all = [consignment, party, authorisation, screening, order, log]

@@ -7,8 +7,8 @@ import Waybills
 
 /// Whom screening keeps out, and of what.
 extension Rules {
-  /// What screening has against a command. Nothing where the signer could not give it anyway, so that
-  /// nobody learns by trying who was found on a list.
+  /// What screening has against a command. Nothing where the signer could not give it anyway, so
+  /// that nobody learns by trying who was found on a list.
   static func bars(
     _ command: Command, in world: World, _ context: Context
   ) throws(Stop) -> [Reason] {

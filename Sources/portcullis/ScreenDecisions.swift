@@ -3,6 +3,7 @@ import Canonical
 import Judgements
 import Rescreening
 import Screening
+import Trade
 import Vocabulary
 
 struct ScreenDecisions: AsyncParsableCommand {
@@ -32,13 +33,15 @@ struct ScreenDecisions: AsyncParsableCommand {
   func run() async throws {
     let log = try await ScreenedLog(reading: place, key: key)
     let editions = Dictionary(
-      try await log.adoptions().map { ($0.edition, $0.basis) }, uniquingKeysWith: { first, _ in first })
+      try await log.adoptions().map { ($0.edition, $0.basis) },
+      uniquingKeysWith: { first, _ in first })
     var wanted = try parties.map { try PartyID(text: $0) }
     if wanted.isEmpty { wanted = try await log.lines().map(\.party) }
     let sink = try LineSink(path: out)
     var unwritten = 0
     for party in wanted {
-      guard let row = try await log.screening(of: party).screening, let basis = editions[row.edition]
+      guard let row = try await log.screening(of: party).screening,
+        let basis = editions[row.edition]
       else { continue }
       guard let decision = ScreeningDecision(row, on: basis) else {
         unwritten += 1

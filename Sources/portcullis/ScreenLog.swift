@@ -12,12 +12,13 @@ struct ScreenLog: AsyncParsableCommand {
     commandName: "log",
     abstract: "Screen the parties of a log, and put on record what was found.",
     discussion: """
-      Screens every party that was not screened as it is now with the lists that the log has adopted, \
-      and records each one, signed with the operator's key. Where the adopted lists differ from those \
-      of an earlier adoption whose versions are still on the shelf, only whom the change touches is \
-      screened, and the log is told that the others' screenings count on. What was recorded is not \
-      screened again, so a run that was stopped goes on when it is started again. With --adopt the \
-      current versions of --lists are adopted first if the log has others, or another policy.
+      Screens every party that was not screened as it is now with the lists that the log has \
+      adopted, and records each one, signed with the operator's key. Where the adopted lists \
+      differ from those of an earlier adoption whose versions are still on the shelf, only whom \
+      the change touches is screened, and the log is told that the others' screenings count on. \
+      What was recorded is not screened again, so a run that was stopped goes on when it is \
+      started again. With --adopt the current versions of --lists are adopted first, if the log \
+      has others, or another policy.
       """)
 
   @Option(help: ArgumentHelp("Shelf, or directory of list files.", valueName: "directory"))
@@ -32,7 +33,7 @@ struct ScreenLog: AsyncParsableCommand {
       With --adopt, what keeps a party out: trueMatch, openHit (not settled) or notScreened. As \
       before if absent, at first trueMatch.
       """)
-  var blocking: ScreeningPolicy.Blocking?
+  var blocking: Blocking?
   @Flag(
     inversion: .prefixedNo,
     help: "With --adopt, two persons say that a hit is a false positive. As before, at first so.")
@@ -47,17 +48,30 @@ struct ScreenLog: AsyncParsableCommand {
   @OptionGroup var place: PlaceOptions
   @OptionGroup var output: OutputOptions
 
+  enum Blocking: String, ExpressibleByArgument, CaseIterable {
+    case trueMatch, openHit, notScreened
+
+    var ofPolicy: ScreeningPolicy.Blocking {
+      switch self {
+      case .trueMatch: .trueMatch
+      case .openHit: .openHit
+      case .notScreened: .notScreened
+      }
+    }
+  }
+
   func validate() throws {
     let says = blocking != nil || twoPersons != nil || tellParty != nil
-    guard adopt || !says else {
-      throw ValidationError("--blocking, --two-persons and --tell-party go with --adopt")
+    guard adopt || !says && screening.threshold == nil else {
+      throw ValidationError(
+        "--threshold, --blocking, --two-persons and --tell-party go with --adopt")
     }
   }
 
   func run() async throws {
     let log = try await ScreenedLog(place, key: key)
     defer { log.close() }
-    let here = try ListsHere(
+    let here = ListsHere(
       lists: ListDirectory(path: lists), names: try NamesFile(path: screening.dictionary))
     try await adoptIfAsked(log, here)
     var report = ScreeningReport()
@@ -75,7 +89,7 @@ struct ScreenLog: AsyncParsableCommand {
 
   private func adoptIfAsked(_ log: ScreenedLog, _ here: ListsHere) async throws {
     let current = try await log.adoptions().last
-    let basis = try here.basis(screening)
+    let basis = try here.basis(screening, after: current?.basis)
     guard adopt else {
       guard current != nil else {
         throw Complaint("the log has adopted no lists yet: adopt those that are here with --adopt")
@@ -84,7 +98,7 @@ struct ScreenLog: AsyncParsableCommand {
     }
     let before = current?.policy
     let policy = ScreeningPolicy(
-      blocking: blocking ?? before?.blocking ?? .trueMatch,
+      blocking: blocking?.ofPolicy ?? before?.blocking ?? .trueMatch,
       falsePositiveNeedsTwo: twoPersons ?? before?.falsePositiveNeedsTwo ?? true,
       tellsParty: tellParty ?? before?.tellsParty ?? false)
     guard basis != current?.basis || policy != before else {
@@ -94,8 +108,6 @@ struct ScreenLog: AsyncParsableCommand {
     Console.say("adopted edition \((current?.edition ?? 0) + 1)")
   }
 }
-
-extension ScreeningPolicy.Blocking: ExpressibleByArgument {}
 
 /// What a run did, for who started it.
 struct ScreeningReport: Encodable {

@@ -16,8 +16,9 @@ struct ListsHere {
   let lists: ListDirectory
   let names: NamesFile
 
-  /// The versions that are current here, with an algorithm.
-  func basis(_ options: ScreeningOptions) throws -> ScreeningBasis {
+  /// The versions that are current here, with an algorithm. The threshold stays as it was, if none
+  /// is said.
+  func basis(_ options: ScreeningOptions, after before: ScreeningBasis?) throws -> ScreeningBasis {
     let entities = Dictionary(grouping: try lists.entities(), by: \.source)
     let cited = try entities.sorted { $0.key < $1.key }.map { source, entries in
       ListCitation(
@@ -26,7 +27,7 @@ struct ListsHere {
     }
     return ScreeningBasis(
       lists: cited, algorithm: options.algorithm, dictionary: names.digest,
-      threshold: options.threshold ?? options.algorithm.listThreshold)
+      threshold: options.threshold ?? before?.threshold ?? options.algorithm.listThreshold)
   }
 
   /// - Throws: a complaint where the versions are not here, or the dictionary is another one.
@@ -34,7 +35,8 @@ struct ListsHere {
     guard basis.dictionary == names.digest else {
       throw Complaint(
         "the log screens with \(Self.name(basis.dictionary)), and here is"
-          + " \(Self.name(names.digest)): name the right one with --dictionary, or --adopt this one")
+          + " \(Self.name(names.digest)): name the right one with --dictionary, or --adopt this one"
+      )
     }
     return try lists.entities(
       of: Dictionary(

@@ -36,7 +36,8 @@ let listTable: [Row] = [
     name: "adopt anew", given: adopted, when: adopt(Ground.basis(2)),
     then: .facts(["listsAdopted"])),
   Row(
-    name: "another policy alone", given: adopted, when: adopt(Ground.basis(), Ground.policy(.openHit)),
+    name: "another policy alone", given: adopted,
+    when: adopt(Ground.basis(), Ground.policy(.openHit)),
     then: .facts(["listsAdopted"])),
   Row(name: "adopt the same", given: adopted, when: adopt(), then: .refused([.basisInForce])),
   Row(name: "adopt no list", when: lists([]), then: .refused([.listsUnfit])),
@@ -65,7 +66,8 @@ let listTable: [Row] = [
     name: "complete another edition", given: half, when: complete(to: 3),
     then: .refused([.editionNotCurrent])),
   Row(
-    name: "complete twice", given: half + [Step(complete())], when: complete(carried: 0, touched: 2),
+    name: "complete twice", given: half + [Step(complete())],
+    when: complete(carried: 0, touched: 2),
     then: .refused([.alreadyComplete])),
   Row(
     name: "complete over another threshold",
@@ -78,10 +80,12 @@ let listTable: [Row] = [
     name: "complete past an edition that was begun", given: half + [Step(adopt(Ground.basis(3)))],
     when: complete(from: 1, to: 3, carried: 1, touched: 0), then: .refused([.editionBetween])),
   Row(
-    name: "complete past an edition that was left", given: Array(half.prefix(3))
+    name: "complete past an edition that was left",
+    given: Array(half.prefix(3))
       + [Step(adopt(Ground.basis(2))), Step(adopt(Ground.basis(3)))],
     when: complete(from: 1, to: 3, carried: 2, touched: 0),
     then: .facts(["rescreeningCompleted"])),
-  Row(name: "complete by a trader", given: half, when: complete(), by: .maker,
+  Row(
+    name: "complete by a trader", given: half, when: complete(), by: .maker,
     then: .foreign("notOperator")),
 ]

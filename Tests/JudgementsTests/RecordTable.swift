@@ -16,7 +16,8 @@ private func hit(_ change: (inout ScreenedHit) -> Void) -> JudgementCommand {
 
 let recordTable: [Row] = [
   Row(name: "record", given: adopted, when: Ground.record(), then: .facts(["screened"])),
-  Row(name: "record by staff", given: adopted, when: Ground.record(), by: .ann,
+  Row(
+    name: "record by staff", given: adopted, when: Ground.record(), by: .ann,
     then: .facts(["screened"])),
   Row(
     name: "record that nothing was found", given: adopted, when: Ground.record(hits: []),

@@ -35,7 +35,9 @@ struct Dice {
 /// Invented names that are alike often enough.
 enum Words {
   static let first = ["Northern", "Golden", "Red", "Blue", "United", "Harbour", "Silver", "Delta"]
-  static let second = ["Star", "Bridge", "River", "Falcon", "Anchor", "Lantern", "Summit", "Meadow"]
+  static let second = [
+    "Star", "Bridge", "River", "Falcon", "Anchor", "Lantern", "Summit", "Meadow",
+  ]
   static let third = ["Trading", "Shipping", "Electronics", "Aviation"]
   static let form = ["Ltd", "LLC", "GmbH", ""]
 

@@ -14,7 +14,8 @@ struct LogInMemory {
   private(set) var world = World()
   /// What was screened with, by edition.
   private(set) var lists: [Int: [ListedEntity]] = [:]
-  private static let operatorKey = PublicKey(form: .ed25519, bytes: [UInt8](repeating: 1, count: 32))
+  private static let operatorKey = PublicKey(
+    form: .ed25519, bytes: [UInt8](repeating: 1, count: 32))
   private static let now: Moment = known("2026-03-10T12:00:00.000Z")
   static let threshold = 700
 
@@ -27,7 +28,9 @@ struct LogInMemory {
         enrolledAt: 1))
   }
 
-  private mutating func put(_ id: String, _ name: String, version: Int = 1, isOperator: Bool = false) {
+  private mutating func put(
+    _ id: String, _ name: String, version: Int = 1, isOperator: Bool = false
+  ) {
     let country: Country = known("NO")
     let profile = Profile(
       id: known(id), legalName: name, establishedIn: country, headquarters: country)

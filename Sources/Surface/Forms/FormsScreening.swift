@@ -12,8 +12,12 @@ extension FormMaker {
         "Judge hits", "Say what the party is to each entry, and why.",
         [
           hidden("party"), hidden("screening"),
-          Field("hits[0].list", "List", of: ListName.self, value: value("list")),
-          Field("hits[0].entry", "Entry", of: ListEntryNumber.self, value: value("entry")),
+          Field(
+            "hits[0].list", "List", of: ListName.self,
+            value: value("list").flatMap { try? ListName(text: $0) }),
+          Field(
+            "hits[0].entry", "Entry", of: ListEntryNumber.self,
+            value: value("entry").flatMap { try? ListEntryNumber(text: $0) }),
           choice("outcome", "It is", JudgementOutcome.self),
           prose("reason", "Reason"),
           moment("until", "Counts until", nil, required: false, "in UTC; for ever if left empty"),
