@@ -80,7 +80,7 @@ struct Pages: Sendable {
     case .closeProposal: try await closeProposal(visit)
     case .determine: try determine(viewer, request)
     case .determined: try await determined(viewer, request)
-    case .screening: try screening(viewer, request)
+    case .screening: try await screening(viewer, request)
     case .screenedParty: try screenedParty(viewer, try visit.value("party"))
     case .sample: try await sample(viewer)
     case .playNext: try await playNext(viewer)

@@ -1,5 +1,6 @@
 import Hummingbird
 import Judgements
+import Registry
 import Rows
 import Screening
 import Trade

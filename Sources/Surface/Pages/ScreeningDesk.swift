@@ -1,6 +1,7 @@
 import Hummingbird
 import Judgements
 import Rows
+import Screening
 import Trade
 import Vocabulary
 

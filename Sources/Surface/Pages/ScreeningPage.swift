@@ -7,9 +7,10 @@ import Vocabulary
 extension Pages {
   /// Looks for a name on the lists of this node, and shows who has to be looked at on its log.
   /// What is searched is recorded nowhere.
-  func screening(_ viewer: Viewer, _ request: Request) throws -> Response {
+  func screening(_ viewer: Viewer, _ request: Request) async throws -> Response {
     let lists = wiring.options.screening
     let form = try ListSearchForm(request)
+    let found = try await lists?.inTurn { form.found(on: $0) } ?? .none
     let desk = try viewer.session.map { _ in try ScreeningDesk(viewer, request) }
     return viewer.page("Screening", "/screening") {
       h1("Is this name on a list?")
@@ -19,7 +20,7 @@ extension Pages {
             + " is not found here may stand on a list that is not here: it settles nothing."
         }
         form.html
-        div(.id("found"), .live("polite")) { form.found(on: lists) }
+        div(.id("found"), .live("polite")) { found }
         ListVersions(lists).html
       } else {
         Notice(.attention, "This node was started without lists.") {
@@ -32,7 +33,7 @@ extension Pages {
 }
 
 /// What is looked for.
-struct ListSearchForm {
+struct ListSearchForm: Sendable {
   private let name: String
   private let schema: Schema
   private let country: Country?

@@ -9,17 +9,20 @@ extension ScreeningAPI {
   private static let searched = 300
 
   /// Entries by a name, whatever they are, the likest first.
-  func search(_ screening: ListScreening, _ request: Request, _ visit: Visit) throws -> JSON {
+  func search(
+    _ screening: ListScreening, _ request: Request, _ visit: Visit
+  ) async throws -> JSON {
     let sources = try sources(screening, request, visit)
     let limit = try request.whole("limit", 0...500, else: 10)
     let offset = try request.whole("offset", 0...10_000, else: 0)
     let parameters = request.uri.queryParameters
     let schema = parameters.get("schema").map(Schema.init(followTheMoney:)) ?? .thing
     let countries = Set(parameters.getAll("countries").map { $0.uppercased() })
-    let found = screening.search(parameters.get("q") ?? "", schema, Self.searched, of: sources)
-      .filter { _, entity in
-        countries.isEmpty || entity.party.countries.contains { countries.contains($0.text) }
-      }
+    let name = parameters.get("q") ?? ""
+    let all = try await screening.inTurn { $0.search(name, schema, Self.searched, of: sources) }
+    let found = all.filter { _, entity in
+      countries.isEmpty || entity.party.countries.contains { countries.contains($0.text) }
+    }
     return .object([
       .init(
         "results",
