@@ -23,6 +23,19 @@ final class AdoptedRulePack: PackArtefact {
   func finding(
     beside others: [any PackArtefact], on transaction: JSON, at moment: Moment
   ) throws(JSONFault) -> PackFinding {
+    try finding(beside: others, on: transaction, at: moment, since: nil)
+  }
+
+  func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment,
+    onTheWaySince since: Moment
+  ) throws(JSONFault) -> PackFinding {
+    try finding(beside: others, on: transaction, at: moment, since: since)
+  }
+
+  private func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment, since: Moment?
+  ) throws(JSONFault) -> PackFinding {
     let asked = try transaction.decode(Transaction.self, path: "transaction")
     guard asked.goods.count == 1, let goods = asked.goods.first else {
       throw JSONFault(
@@ -36,7 +49,8 @@ final class AdoptedRulePack: PackArtefact {
     }
     let book = try book(with: others)
     let regimes = try book.regimes.map { regime throws(JSONFault) in
-      try outcome(of: regime, on: asked, under: book, at: moment)
+      try outcome(
+        of: regime, on: try AdoptedRulePack.sailing(asked, since, regime), under: book, at: moment)
     }
     let consignee = asked.parties.first { $0.role == .consignee }
     return PackFinding(
@@ -77,6 +91,19 @@ final class AdoptedRulePack: PackArtefact {
         missing: unscreened + found.missing),
       line.derived.compactMap { try? ECCN(text: $0) }
     )
+  }
+
+  /// The transaction with the day on which its goods went aboard, by the authority's calendar.
+  private static func sailing(
+    _ asked: Transaction, _ since: Moment?, _ regime: String
+  ) throws(JSONFault) -> Transaction {
+    let fact = SavingsClause.Place.aboardCarrier.fact
+    guard let since, asked.facts?.values[fact] == nil else { return asked }
+    var sailing = asked
+    var facts = asked.facts ?? StatedFacts([:])
+    facts.values[fact] = .text(try day(of: since, in: regime).text)
+    sailing.facts = facts
+    return sailing
   }
 
   private static func day(

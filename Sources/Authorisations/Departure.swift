@@ -14,15 +14,17 @@ extension AuthorisationRules {
   /// packs and the authorisations of its own day. It never stops a handover, which is testimony of
   /// what has happened; an authority that hears of it can hold the goods.
   ///
-  /// Goods that were on their way when a licence ended, or a rule began, may usually go on under a
-  /// savings clause (15 CFR 750.7(g) for the end of a licence). So its time, and the year of a cap,
+  /// Goods that were on their way when a rule began may go on under a savings clause, which the
+  /// packs decide by the day on which the goods left; where one lets them, nothing speaks against
+  /// them. So may those of a licence that has ended meanwhile: its time, and the year of a cap,
   /// count at the first departure only.
   /// - Parameters:
   ///   - isFirst: whether they leave their consignor by it.
   ///   - time: when it happened, as its signers say.
+  ///   - since: when these goods left their consignor.
   /// - Throws: `Stop.notLoaded` only.
   public static func faults(
-    of waybill: WaybillNumber, isFirst: Bool, at time: Moment, in world: World,
+    of waybill: WaybillNumber, isFirst: Bool, at time: Moment, since: Moment, in world: World,
     _ context: Context
   ) throws(Stop) -> [DepartureFault] {
     let packs = try packs(at: context.now, in: world)
@@ -38,7 +40,7 @@ extension AuthorisationRules {
         texts += standing(of: held, isFirst: isFirst, at: time)
         if isFirst { texts += try year(of: draw, at: time, in: world) }
       }
-      if let law = try law(of: line, under: packs, at: time, in: world, context) {
+      if let law = try law(of: line, under: packs, at: time, since, in: world, context) {
         texts.append(law)
       }
       faults += texts.map {
@@ -73,8 +75,8 @@ extension AuthorisationRules {
 
   /// What the packs of the day ask for that nothing was drawn for.
   private static func law(
-    of line: LineJudgement, under packs: [PackCitation], at time: Moment, in world: World,
-    _ context: Context
+    of line: LineJudgement, under packs: [PackCitation], at time: Moment, _ since: Moment,
+    in world: World, _ context: Context
   ) throws(Stop) -> String? {
     guard
       let record = try world.find(DeterminationRecord.self, line.determination.text)
@@ -82,7 +84,7 @@ extension AuthorisationRules {
     let found: [RegimeOutcome]
     do throws(Stop) {
       found = try finding(
-        on: record.transaction, under: packs, at: time, context
+        on: record.transaction, under: packs, at: time, onTheWaySince: since, context
       ).outcomes
     } catch .refused(let refusal) {
       return "it could not be judged again: \(refusal.reasons[0].message)"

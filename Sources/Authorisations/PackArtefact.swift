@@ -13,6 +13,22 @@ public protocol PackArtefact: Sendable {
   func finding(
     beside others: [any PackArtefact], on transaction: JSON, at moment: Moment
   ) throws(JSONFault) -> PackFinding
+  /// The same of goods that are on their way aboard a carrier, so that savings clauses are decided.
+  /// - Parameter since: when they left; a transaction that says it itself stands before it.
+  func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment,
+    onTheWaySince since: Moment
+  ) throws(JSONFault) -> PackFinding
+}
+
+extension PackArtefact {
+  /// Packs that know no savings clauses say what they always say.
+  public func finding(
+    beside others: [any PackArtefact], on transaction: JSON, at moment: Moment,
+    onTheWaySince since: Moment
+  ) throws(JSONFault) -> PackFinding {
+    try finding(beside: others, on: transaction, at: moment)
+  }
 }
 
 /// What packs say, and what they understood the transaction to be about.
@@ -60,15 +76,21 @@ extension AuthorisationRules {
   }
 
   /// What packs say together of a transaction at a moment.
+  /// - Parameter since: when goods left that are on their way; nil for what has not left.
   static func finding(
-    on transaction: JSON, under packs: [PackCitation], at moment: Moment, _ context: Context
+    on transaction: JSON, under packs: [PackCitation], at moment: Moment,
+    onTheWaySince since: Moment? = nil, _ context: Context
   ) throws(Stop) -> PackFinding {
     var artefacts: [any PackArtefact] = []
     for pack in packs { artefacts.append(try artefact(pack, context)) }
     guard let first = artefacts.first else { return PackFinding(outcomes: []) }
+    let others = Array(artefacts.dropFirst())
     do throws(JSONFault) {
+      guard let since else {
+        return try first.finding(beside: others, on: transaction, at: moment)
+      }
       return try first.finding(
-        beside: Array(artefacts.dropFirst()), on: transaction, at: moment)
+        beside: others, on: transaction, at: moment, onTheWaySince: since)
     } catch {
       throw .refuse(.transactionInvalid, "the transaction cannot be read: \(error)")
     }

@@ -1,11 +1,12 @@
 extension JSON {
   /// Reads a document that is in the canonical form already and has whole numbers only: nearly all
-  /// that a log sees. Nil for anything else, which the strict reader then explains.
+  /// that a log sees. Spans are empty where nobody wants them. Nil for anything else, which the strict reader then explains.
   static func canonical(
-    _ bytes: [UInt8], depth: Int
+    _ bytes: [UInt8], depth: Int, isSpanned: Bool = true
   ) -> (value: JSON, spans: [String: Range<Int>])? {
     bytes.withUnsafeBufferPointer { buffer in
-      var reader = CanonicalReader(bytes: buffer, maximumDepth: depth)
+      var reader = CanonicalReader(
+        bytes: buffer, maximumDepth: depth, isSpanned: isSpanned)
       guard let value = reader.value(depth: 0), reader.position == buffer.count else { return nil }
       return (value, reader.spans)
     }
@@ -16,12 +17,14 @@ extension JSON {
 private struct CanonicalReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let maximumDepth: Int
+  let isSpanned: Bool
   var position = 0
   /// The byte ranges of the values of a top-level object, by key.
   var spans: [String: Range<Int>] = [:]
 
-  init(bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
+  init(bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int, isSpanned: Bool) {
     self.bytes = bytes
+    self.isSpanned = isSpanned
     self.maximumDepth = maximumDepth
   }
 
@@ -68,7 +71,7 @@ private struct CanonicalReader {
       let start = position
       guard let value = value(depth: depth + 1) else { return nil }
       members.append(JSON.Member(key, value))
-      if depth == 0 { spans[key] = start..<position }
+      if depth == 0, isSpanned { spans[key] = start..<position }
       if takes(UInt8(ascii: "}")) { return .object(JSON.Object(sorted: members)) }
       guard takes(UInt8(ascii: ",")) else { return nil }
     }
@@ -91,14 +94,19 @@ private struct CanonicalReader {
   private mutating func string() -> String? {
     let start = position + 1
     var end = start
+    var bits: UInt8 = 0
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
       if bytes[end] == UInt8(ascii: "\\") { return escapedString() }
       guard bytes[end] >= 0x20 else { return nil }
+      bits |= bytes[end]
       end += 1
     }
     guard end < bytes.count else { return nil }
     position = end + 1
-    return String(validating: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    // Nothing in ASCII needs to be mended, and to validate takes several times as long.
+    guard bits >= 0x80 else { return String(decoding: text, as: UTF8.self) }
+    return String(validating: text, as: UTF8.self)
   }
 
   private mutating func escapedString() -> String? {

@@ -20,7 +20,9 @@ extension JSON {
   /// Reads any well-formed JSON document.
   /// - Throws: `JSONFault` with the line and column of what could not be read.
   public static func parse(_ bytes: [UInt8], limits: Limits = .file) throws(JSONFault) -> JSON {
-    if bytes.count <= limits.bytes, let known = canonical(bytes, depth: limits.depth) {
+    if bytes.count <= limits.bytes,
+      let known = canonical(bytes, depth: limits.depth, isSpanned: false)
+    {
       return known.value
     }
     return try read(bytes, limits).value

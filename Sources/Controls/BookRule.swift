@@ -18,20 +18,14 @@ final class BookRule: Sendable {
   /// Whether it speaks of entries of a list alone.
   let isBound: Bool
   let facts: FactNames
-  let fragments: RuleFragments
   let kind: Kind
-  /// Days of its changes of status, and the status from each on.
-  let changes: [(from: Int32, status: Rule.Status)]
   /// The fact by which somebody states that its red flag is cleared up.
   let resolvedBy: String
-  /// What is missing where it does not say what follows, and where its status is not known.
-  let openFact: Int?
-  let statusFact: Int?
-  /// Of an exception, the requirements that it overcomes.
+  /// Of an exception, ids of the requirements that it overcomes.
   let overcomes: Set<String>
 
   /// What a look at many rules wants to know of the effect.
-  enum Kind: Sendable {
+  enum Kind: BitwiseCopyable, Sendable {
     case subject, notSubject, classification, requirement, unsettled, redFlag, bar, exception
     case review
 
@@ -50,41 +44,19 @@ final class BookRule: Sendable {
     }
   }
 
-  init(_ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames)
-  {
+  init(
+    _ rule: Rule, _ pack: Int, _ label: String, _ tree: Tree, isBound: Bool, _ facts: FactNames,
+    overcomes: Set<String>
+  ) {
     self.rule = rule
     self.pack = pack
     packLabel = label
     self.tree = tree
     self.isBound = isBound
     self.facts = facts
-    fragments = RuleFragments(rule, pack: label)
     kind = Kind(rule.effect)
-    changes = rule.statuses.map { ($0.from.number, $0.status) }
     resolvedBy = "resolved:\(rule.id)"
-    openFact = facts.number(rule.openFact)
-    statusFact = facts.number(rule.statusFact)
-    if case .allows(let terms) = rule.effect {
-      overcomes = Set(terms.overcomes)
-    } else {
-      overcomes = []
-    }
-  }
-
-  func bars(_ symbol: String) -> Bool {
-    guard case .bars(let barred) = rule.effect else { return false }
-    return barred.includes(symbol)
-  }
-
-  /// How many changes of its status there were until a day, that day's included.
-  func period(on day: Day) -> Int {
-    var count = 0
-    while count < changes.count, changes[count].from <= day.number { count += 1 }
-    return count
-  }
-
-  func status(inPeriod period: Int) -> Rule.Status {
-    period == 0 ? .inForce : changes[period - 1].status
+    self.overcomes = overcomes
   }
 
   /// Whether it could ask for something as soon as somebody says what the item is.
@@ -101,17 +73,33 @@ extension Rule {
 }
 
 /// Numbers alone, so that passing a rule over costs next to nothing.
-struct RuleMark: Sendable {
-  let regime: Int
+struct RuleMark: BitwiseCopyable, Sendable {
+  let regime: Int32
   let from: Int32
   let to: Int32
+  let kind: BookRule.Kind
   let waitsForClassification: Bool
+  /// Whether another pack is at hand that says what it leaves open.
+  let isSettledElsewhere: Bool
+  /// The fact that is missing where it does not say what follows, and where its status is not
+  /// known; below zero where there is none.
+  let openFact: Int32
+  let statusFact: Int32
 
-  init(_ entry: BookRule, regime: Int) {
-    self.regime = regime
+  /// - Parameter packs: the names of those that are at hand.
+  init(_ entry: BookRule, regime: Int, _ packs: Set<String>) {
+    self.regime = Int32(regime)
     from = entry.rule.from.number
     to = entry.rule.to?.number ?? .max
+    kind = entry.kind
     waitsForClassification = entry.waitsForClassification
+    if case .unsettled(let pack?) = entry.rule.effect {
+      isSettledElsewhere = packs.contains(pack)
+    } else {
+      isSettledElsewhere = false
+    }
+    openFact = Int32(entry.facts.number(entry.rule.openFact) ?? -1)
+    statusFact = Int32(entry.facts.number(entry.rule.statusFact) ?? -1)
   }
 
   func stands(on day: Day) -> Bool { from <= day.number && day.number < to }

@@ -3,7 +3,7 @@
 final class BookTables: Sendable {
   /// A node of a condition. `first` and `count` are a range of `children`: nodes below it, or
   /// rules; of a question `first` is its number.
-  struct Node: Sendable {
+  struct Node: BitwiseCopyable, Sendable {
     enum Kind: Sendable { case all, any, not, question, rule }
     let kind: Kind
     let first: Int32
@@ -12,7 +12,7 @@ final class BookTables: Sendable {
     var range: Range<Int> { Int(first)..<Int(first + count) }
   }
 
-  enum Question: Sendable {
+  enum Question: BitwiseCopyable, Sendable {
     case flag(fact: Int, Bool)
     /// The threshold as a `ChipNumber` scales it.
     case number(fact: Int, Atom.Comparison, Int128)
@@ -31,29 +31,75 @@ final class BookTables: Sendable {
     }
   }
 
+  let packs: [RulePack]
+  let regimes: [String]
+  let rules: [BookRule]
+  let atoms: [BookAtom]
+  /// Facts that conditions of exceptions state, in the words of those.
+  let descriptions: [String: FactDescription]
   let names: FactNames
   let classification: Int
-  let nodes: [Node]
-  let children: [Int32]
+  let nodes: Fixed<Node>
+  let children: Fixed<Int32>
   /// Of each rule, the node of its condition.
-  let roots: [Int32]
-  let questions: [Question]
-  let wanted: [Int32]
+  let roots: Fixed<Int32>
+  let questions: Fixed<Question>
+  let wanted: Fixed<Int32>
   let codes: [String: Int32]
   let numbers: ListNumbers
   let places: PlaceTable
+  /// Of each rule, what a walk over many of them looks at.
+  let marks: Fixed<RuleMark>
+  /// Rules that say what an item is.
+  let classifying: [Int]
+  let candidates: CandidateTable
+  let statuses: StatusTable
+  let exceptions: ExceptionTable
+  /// Of each regime.
+  let savings: [[BookSavings]]
+  let pieces: PieceTable
+  /// Of each regime, how many of its rules stand on a day, and how many of those that could ask for
+  /// something wait for a classification.
+  let standing: [DayCount]
+  let waiting: [DayCount]
+  private let memory = FixedMemory()
 
-  init(_ rules: [BookRule], _ atoms: [BookAtom], _ packs: [RulePack], _ names: FactNames) {
-    self.names = names
+  init(_ writing: BookWriter, _ packs: [RulePack], _ regimes: [String], _ names: FactNames) {
+    (self.packs, self.regimes, self.names) = (packs, regimes, names)
+    (rules, atoms) = (writing.rules, writing.atoms)
+    descriptions = FactDescription.conditions(writing.rules)
     classification = names.number(Atom.classified([]).fact) ?? 0
     var nodes = NodeWriter()
-    roots = rules.map { nodes.add($0.tree) }
-    (self.nodes, children) = (nodes.nodes, nodes.children)
+    roots = memory.fix(writing.rules.map { nodes.add($0.tree) })
+    (self.nodes, children) = (memory.fix(nodes.nodes), memory.fix(nodes.children))
     var questions = QuestionWriter(names, packs)
-    for atom in atoms { questions.add(atom) }
-    (self.questions, wanted, codes) = (questions.questions, questions.wanted, questions.codes)
+    for atom in writing.atoms { questions.add(atom) }
+    (self.questions, wanted) = (memory.fix(questions.questions), memory.fix(questions.wanted))
+    codes = questions.codes
     numbers = ListNumbers(questions.numbers)
-    places = questions.places
+    places = PlaceTable(questions.places, memory)
+    let known = Set(packs.map(\.name))
+    let marks = writing.rules.map { rule in
+      RuleMark(rule, regime: regimes.firstIndex(of: packs[rule.pack].regime) ?? 0, known)
+    }
+    self.marks = memory.fix(marks)
+    classifying = writing.rules.indices.filter { writing.rules[$0].rule.step == .classification }
+    candidates = CandidateTable(writing, marks, regimes.count, memory)
+    statuses = StatusTable(writing.rules, memory)
+    exceptions = ExceptionTable(writing.rules, memory)
+    savings = regimes.map { regime in
+      packs.filter { $0.regime == regime }.flatMap(\.savings).map {
+        BookSavings($0, writing.rules, regime, packs)
+      }
+    }
+    pieces = PieceTable(writing.rules, packs, regimes, names, memory)
+    let byRegime = regimes.indices.map { regime in
+      writing.rules.indices.filter { marks[$0].regime == regime }.map { writing.rules[$0] }
+    }
+    standing = byRegime.map { DayCount($0.map(\.rule.interval)) }
+    waiting = byRegime.map { rules in
+      DayCount(rules.filter(\.waitsForClassification).map(\.rule.interval))
+    }
   }
 }
 
@@ -85,12 +131,12 @@ private struct QuestionWriter {
   var wanted: [Int32] = []
   var codes: [String: Int32] = [:]
   var numbers: [String: Int32] = [:]
-  var places: PlaceTable
+  var places: PlaceWriter
   private let names: FactNames
 
   init(_ names: FactNames, _ packs: [RulePack]) {
     self.names = names
-    places = PlaceTable(packs)
+    places = PlaceWriter(packs)
   }
 
   mutating func add(_ question: BookAtom) {

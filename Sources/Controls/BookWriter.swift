@@ -7,9 +7,11 @@ struct BookWriter {
   private(set) var byEntry: [String: [Int]] = [:]
   private(set) var unbound: [Int] = []
   private var numbers: [BookAtom: Int] = [:]
+  private let reasons: ReasonIndex
 
   /// By regime and step, so that an outcome reads from top to bottom.
   init(_ packs: [RulePack], _ regimes: [String], _ facts: FactNames) {
+    reasons = ReasonIndex(packs)
     let steps = Dictionary(uniqueKeysWithValues: Step.allCases.enumerated().map { ($1, $0) })
     var places: [(regime: Int, step: Int, pack: Int, rule: Int)] = []
     for (index, pack) in packs.enumerated() {
@@ -39,7 +41,10 @@ struct BookWriter {
       unbound.append(rules.count)
     }
     let tree = tree(rule.condition, index, texts)
-    rules.append(BookRule(rule, index, pack.label, tree, isBound: entries != nil, facts))
+    rules.append(
+      BookRule(
+        rule, index, pack.label, tree, isBound: entries != nil, facts,
+        overcomes: reasons.overcome(by: rule, in: pack.regime)))
   }
 
   private mutating func tree(
@@ -59,6 +64,36 @@ struct BookWriter {
     atoms.append(atom)
     numbers[atom] = atoms.count - 1
     return atoms.count - 1
+  }
+}
+
+/// The requirements of each regime by their reason for control, for exceptions that overcome a
+/// reason. One that speaks of some entries reaches the requirements of those entries alone.
+private struct ReasonIndex {
+  private var found: [String: [String: [(id: String, entries: Set<String>?)]]] = [:]
+
+  init(_ packs: [RulePack]) {
+    for pack in packs {
+      for rule in pack.rules where rule.step == .reason {
+        guard case .requires(let reason) = rule.effect else { continue }
+        found[pack.regime, default: [:]][reason, default: []].append(
+          (rule.id, rule.condition.entries))
+      }
+    }
+  }
+
+  func overcome(by exception: Rule, in regime: String) -> Set<String> {
+    guard case .allows(let terms) = exception.effect else { return [] }
+    let entries = exception.condition.entries
+    return terms.overcomesReasons.reduce(into: Set(terms.overcomes)) { all, reason in
+      for requirement in found[regime]?[reason] ?? [] {
+        guard let entries else {
+          all.insert(requirement.id)
+          continue
+        }
+        if requirement.entries?.isDisjoint(with: entries) == false { all.insert(requirement.id) }
+      }
+    }
   }
 }
 

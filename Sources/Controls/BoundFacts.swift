@@ -9,18 +9,21 @@ struct BoundFacts {
   }
 
   private struct Values {
-    var numbers: [Int32] = []
-    var isComplete: Bool
+    /// Where they lie in `stated`.
+    let range: Range<Int>
+    let isComplete: Bool
   }
 
   private var slots: [Slot]
   private var figures: [Int128] = []
   private var values: [Values] = []
-  private let tables: BookTables
+  private var stated: [Int32] = []
+  private let wanted: Fixed<Int32>
+  private let places: PlaceTable
   var numbers: [Certainty]
 
   init(_ facts: Facts, _ tables: BookTables) {
-    self.tables = tables
+    (wanted, places) = (tables.wanted, tables.places)
     slots = Array(repeating: Slot(), count: tables.names.names.count)
     numbers = tables.numbers.certainties(facts.classification)
     for (name, flag) in facts.flags {
@@ -43,8 +46,11 @@ struct BoundFacts {
 
   /// A code that no question names fits none.
   private mutating func add(_ stated: Facts.Values, _ number: (String) -> Int32?) -> Int16 {
-    values.append(
-      Values(numbers: stated.texts.compactMap(number), isComplete: stated.isComplete))
+    let first = self.stated.count
+    for text in stated.texts {
+      if let known = number(text) { self.stated.append(known) }
+    }
+    values.append(Values(range: first..<self.stated.count, isComplete: stated.isComplete))
     return Int16(values.count - 1)
   }
 
@@ -65,21 +71,22 @@ struct BoundFacts {
       }
     case .code(let fact, let first, let count):
       return any(slots[fact].codes) { code in
-        Certainty(tables.wanted[first..<first + count].contains(code))
+        Certainty((first..<first + count).contains { wanted[$0] == code })
       }
     case .country(let fact, let row):
-      return any(slots[fact].countries) { tables.places.lies(Int($0), in: row, on: day) }
+      return any(slots[fact].countries) { places.lies(Int($0), in: row, on: day) }
     case .classified(_, let first, let count):
       var found = Certainty.no
-      for index in first..<first + count { found = max(found, numbers[Int(tables.wanted[index])]) }
+      for index in first..<first + count { found = max(found, numbers[Int(wanted[index])]) }
       return found
     }
   }
 
   private func any(_ place: Int16, _ test: (Int32) -> Certainty) -> Certainty {
     guard place >= 0 else { return .unknown }
-    var found = values[Int(place)].isComplete ? Certainty.no : .unknown
-    for number in values[Int(place)].numbers { found = max(found, test(number)) }
+    let asked = values[Int(place)]
+    var found = asked.isComplete ? Certainty.no : .unknown
+    for index in asked.range { found = max(found, test(stated[index])) }
     return found
   }
 }

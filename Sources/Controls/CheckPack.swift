@@ -15,6 +15,29 @@ extension RulePack {
     try checkIDs()
     try checkReferences()
     try checkCitations()
+    try checkSavings()
+  }
+
+  private func checkSavings() throws(JSONFault) {
+    if let twice = RulePack.repeated(savings.map(\.id)) {
+      throw JSONFault(.badValue, "the savings clause \(twice) stands twice", path: "savings")
+    }
+    let saved = Set(
+      rules.filter { [.reason, .embargo, .party, .endUse, .bar].contains($0.step) }.map(\.id))
+    for clause in savings {
+      if let stranger = clause.rules.first(where: { !saved.contains($0) }) {
+        throw JSONFault(
+          .badValue,
+          "the savings clause \(clause.id) names \(stranger), which is no requirement and no bar of"
+            + " this pack", path: "savings")
+      }
+      if let wrong = clause.citations.first(where: { !Citation.isWellFormed($0) })
+        ?? (clause.citations.isEmpty ? "nothing" : nil)
+      {
+        throw JSONFault(
+          .badValue, "the savings clause \(clause.id) cites \"\(wrong)\"", path: "savings")
+      }
+    }
   }
 
   private func checkCountries() throws(JSONFault) {

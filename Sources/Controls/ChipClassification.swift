@@ -46,7 +46,7 @@ public struct ChipClassifier: Sendable {
   /// Classifies as of a day, by the text of that day.
   public func classify(_ chip: ChipSpecification, asOf day: Day) -> ChipClassification {
     let performance = ChipPerformance(chip)
-    var evaluation = Evaluation(book, Facts(chip, performance), on: day)
+    var evaluation = Evaluation(book.tables, Facts(chip, performance), on: day)
     var described: [String: Certainty] = [:]
     var excluded: [String: Certainty] = [:]
     var outcomes: [ChipReasons.Outcome] = []

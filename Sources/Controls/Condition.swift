@@ -48,7 +48,9 @@ public indirect enum Condition: Hashable, Sendable {
 
 /// One question about the facts of a transaction.
 public enum Atom: Hashable, Sendable {
-  public enum Comparison: String, CaseIterable, Sendable { case atLeast, above, atMost, below }
+  public enum Comparison: String, BitwiseCopyable, CaseIterable, Sendable {
+    case atLeast, above, atMost, below
+  }
 
   public enum Place: Hashable, Sendable {
     case codes([String])

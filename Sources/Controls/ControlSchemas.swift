@@ -36,7 +36,7 @@ extension ControlSchemas {
   private static var parts: [(String, JSON)] {
     [
       ("exception", exception), ("line", line), ("outcome", outcome), ("regime", regime),
-      ("rule", rule),
+      ("rule", rule), ("savings", savings),
     ]
   }
 
@@ -94,13 +94,17 @@ extension ControlSchemas {
   }
 
   private static var regime: JSON {
-    Parts.object([
-      ("doNotApply", Parts.strings), ("exceptions", Parts.list(Parts.reference("exception"))),
-      ("missing", Parts.strings), ("noBearing", Parts.whole), ("notConcerned", Parts.whole),
-      ("outcome", Parts.reference("outcome")), ("regime", Parts.string),
-      ("requirements", Parts.strings), ("rules", Parts.list(Parts.reference("rule"))),
-      ("unclassified", Parts.whole),
-    ])
+    Parts.object(
+      [
+        ("doNotApply", Parts.strings), ("exceptions", Parts.list(Parts.reference("exception"))),
+        ("missing", Parts.strings), ("noBearing", Parts.whole), ("notConcerned", Parts.whole),
+        ("outcome", Parts.reference("outcome")), ("regime", Parts.string),
+        ("requirements", Parts.strings), ("rules", Parts.list(Parts.reference("rule"))),
+        ("unclassified", Parts.whole),
+      ],
+      optional: [
+        ("combination", Parts.strings), ("savings", Parts.list(Parts.reference("savings"))),
+      ])
   }
 
   private static var rule: JSON {
@@ -116,6 +120,16 @@ extension ControlSchemas {
         ("confidence", Parts.string), ("note", Parts.string), ("statusCitation", Parts.string),
         ("statusFrom", Day.schema), ("to", Day.schema),
       ])
+  }
+
+  private static var savings: JSON {
+    Parts.object(
+      [
+        ("before", Parts.reference("outcome")), ("citations", Parts.some(Parts.string)),
+        ("clause", Parts.string), ("missing", Parts.strings), ("rules", Parts.some(Parts.string)),
+        ("standing", Parts.words(SavingsAnswer.Standing.allCases.map(\.rawValue))),
+        ("text", Parts.string),
+      ], optional: [("confidence", Parts.string), ("until", Day.schema)])
   }
 
   private static var exception: JSON {

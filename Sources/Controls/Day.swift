@@ -47,6 +47,23 @@ public struct Day: TextCoded {
     try self.init(text: String(moment.text.prefix(10)))
   }
 
+  /// The day before; the first day of the calendar has none, and is given itself.
+  var previous: Day {
+    var (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    if day > 1 {
+      day -= 1
+    } else if month > 1 {
+      month -= 1
+      day = Day.length(month, of: year)
+    } else if year > 1 {
+      (year, month, day) = (year - 1, 12, 31)
+    }
+    let digits = String(year * 10_000 + month * 100 + day)
+    let padded = String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    let text = "\(padded.prefix(4))-\(padded.dropFirst(4).prefix(2))-\(padded.suffix(2))"
+    return (try? Day(text: text)) ?? self
+  }
+
   public static let form = TextForm(
     meaning: "day of the calendar, ISO 8601", pattern: #"^\d{4}-\d\d-\d\d$"#,
     example: "2023-11-17")

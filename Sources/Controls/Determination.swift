@@ -29,8 +29,9 @@ public struct Determination: Hashable, Sendable {
   public let asOf: Day
   public let outcome: Outcome
   public let lines: [LineDetermination]
+  let tables: BookTables
   /// Name and version of every pack that was asked.
-  public let packs: [String]
+  public var packs: [String] { tables.packs.map(\.label) }
 
   /// - Parameter day: the day whose law is asked for, where the transaction names none.
   /// - Throws: `JSONFault` for figures or shares that are none.
@@ -39,12 +40,12 @@ public struct Determination: Hashable, Sendable {
   ) throws(JSONFault) {
     id = transaction.id
     asOf = transaction.asOf ?? day
-    packs = book.packs.map(\.label)
+    tables = book.tables
     try transaction.check()
     var lines: [LineDetermination] = []
     for (position, goods) in transaction.goods.enumerated() {
       let facts = try Facts(transaction, goods, path: "goods[\(position)]")
-      lines.append(LineDetermination(goods, facts, book, asOf))
+      lines.append(LineDetermination(goods, facts, book.tables, asOf))
     }
     self.lines = lines
     outcome = lines.map(\.outcome).min() ?? .indeterminate
@@ -52,6 +53,17 @@ public struct Determination: Hashable, Sendable {
 }
 
 extension Determination {
+  public static func == (a: Determination, b: Determination) -> Bool {
+    a.id == b.id && a.asOf == b.asOf && a.outcome == b.outcome && a.lines == b.lines
+      && a.packs == b.packs
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(asOf)
+    hasher.combine(outcome)
+  }
+
   /// The strictest outcome of regimes whose names begin so, such as `US`; nil where none was asked.
   public func outcome(under prefix: String) -> Outcome? {
     lines.flatMap(\.regimes).filter { $0.regime.hasPrefix(prefix) }.map(\.outcome).min()
@@ -75,55 +87,35 @@ public struct LineDetermination: Hashable, Sendable {
   /// What of the statements can hardly be right together; no outcome rests on it.
   public let warnings: [String]
 
-  init(_ goods: Goods, _ facts: Facts, _ book: RuleBook, _ day: Day) {
-    var evaluation = Evaluation(book, facts, on: day)
+  init(_ goods: Goods, _ facts: Facts, _ tables: BookTables, _ day: Day) {
+    var evaluation = Evaluation(tables, facts, on: day)
     line = goods.line
     stated = facts.classification.stated.map(\.text)
     let found = evaluation.facts.classification.derived
     derived = found.filter { $0.value == .yes }.keys.sorted()
     possible = found.filter { $0.value == .unknown }.keys.sorted()
     notScreened = facts.notScreened
-    let candidates = book.candidates(evaluation.facts.classification.entries)
-    regimes = book.regimes.indices.map { RegimeDetermination($0, candidates, &evaluation) }
+    let candidates = tables.candidates.find(evaluation.facts.classification.entries)
+    var (start, regimes): (Int, [RegimeDetermination]) = (0, [])
+    regimes.reserveCapacity(candidates.ends.count)
+    for (number, end) in candidates.ends.enumerated() {
+      regimes.append(
+        RegimeDetermination(number, candidates.rules[start..<end], &evaluation))
+      start = end
+    }
+    self.regimes = regimes
     var used = FactSet()
-    for regime in regimes { for leaf in regime.leaves { used.formUnion(leaf.usedFacts) } }
-    inputs = evaluation.facts.values(of: used.names(book.tables.names))
+    for regime in regimes {
+      for ground in regime.grounds { used.formUnion(ground.used) }
+      for name in regime.savings.flatMap(\.clause.facts) {
+        if let number = tables.names.number(name) { used.insert(number) }
+      }
+    }
+    inputs = evaluation.facts.values(of: used.names(tables.names))
     warnings = goods.inconsistencies
     let strictest = regimes.map(\.outcome).min() ?? .indeterminate
     outcome = facts.notScreened.isEmpty ? strictest : min(strictest, .indeterminate)
   }
-}
-
-/// An exception that may be used, and what it would take.
-public struct ExceptionAnswer: Hashable, Sendable {
-  public enum Standing: String, CaseIterable, Sendable {
-    /// It overcomes every requirement, and its conditions are met or open.
-    case overcomesAll
-    /// Other requirements stay.
-    case overcomesSome
-    case barred
-    /// Whether it may be used, or is barred, is not known.
-    case indeterminate
-    /// A condition is known not to be met.
-    case conditionUnmet
-  }
-
-  public let symbol: String
-  public let rule: String
-  public let standing: Standing
-  /// Ids of the requirements that it overcomes.
-  public let overcomes: [String]
-  public let conditions: [(term: Rule.Term, isMet: Certainty)]
-  /// Ids of the rules that bar it, or may.
-  public let barredBy: [String]
-
-  public static func == (a: ExceptionAnswer, b: ExceptionAnswer) -> Bool {
-    a.rule == b.rule && a.standing == b.standing && a.overcomes == b.overcomes
-      && a.barredBy == b.barredBy && a.conditions.map(\.term) == b.conditions.map(\.term)
-      && a.conditions.map(\.isMet) == b.conditions.map(\.isMet)
-  }
-
-  public func hash(into hasher: inout Hasher) { hasher.combine(rule) }
 }
 
 extension Rule.Status {

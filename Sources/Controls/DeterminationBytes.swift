@@ -6,127 +6,150 @@ internal import Canonical
 extension Determination {
   /// Appends its JSON.
   public func write(to out: inout [UInt8]) {
-    out += "{\"asOf\":\"".utf8
+    out.put("{\"asOf\":\"")
     out += asOf.text.utf8
-    out += "\"".utf8
+    out.put("\"")
     if let id {
-      out += ",\"id\":".utf8
+      out.put(",\"id\":")
       JSON.string(id).write(to: &out)
     }
-    out += ",\"lines\":".utf8
+    out.put(",\"lines\":")
     Written.list(lines, to: &out) { $0.write(to: &$1) }
-    out += ",\"next\":".utf8
-    Written.texts(next, to: &out)
-    out += ",\"notice\":".utf8
-    out += Determination.writtenNotice
-    out += ",\"outcome\":\"".utf8
+    out.put(",\"next\":")
+    var steps = StepWriter()
+    for line in lines { line.next(&steps) }
+    steps.write(to: &out)
+    out.put(",\"notice\":")
+    out += tables.pieces.writtenNotice
+    out.put(",\"outcome\":\"")
     out += outcome.rawValue.utf8
-    out += "\",\"packs\":".utf8
-    Written.texts(packs, to: &out)
-    out += "}".utf8
+    out.put("\",\"packs\":")
+    out += tables.pieces.packList
+    out.put("}")
   }
-
-  private static let writtenNotice = RuleFragments.quoted(notice)
 }
 
 extension LineDetermination {
   fileprivate func write(to out: inout [UInt8]) {
-    out += "{\"classification\":{\"derived\":".utf8
+    out.put("{\"classification\":{\"derived\":")
     Written.texts(derived, to: &out)
-    out += ",\"possible\":".utf8
+    out.put(",\"possible\":")
     Written.texts(possible, to: &out)
-    out += ",\"stated\":".utf8
+    out.put(",\"stated\":")
     Written.texts(stated, to: &out)
-    out += "},\"inputs\":".utf8
+    out.put("},\"inputs\":")
     inputs.write(to: &out)
-    out += ",\"line\":\(line),\"outcome\":\"".utf8
+    out.put(",\"line\":")
+    Written.number(line, to: &out)
+    out.put(",\"outcome\":\"")
     out += outcome.rawValue.utf8
-    out += "\",\"partyNotScreened\":".utf8
+    out.put("\",\"partyNotScreened\":")
     Written.texts(notScreened, to: &out)
-    out += ",\"regimes\":".utf8
+    out.put(",\"regimes\":")
     Written.list(regimes, to: &out) { $0.write(to: &$1) }
-    out += ",\"warnings\":".utf8
+    out.put(",\"warnings\":")
     Written.texts(warnings, to: &out)
-    out += "}".utf8
+    out.put("}")
   }
 }
 
 extension RegimeDetermination {
   fileprivate func write(to out: inout [UInt8]) {
-    out += "{\"doNotApply\":".utf8
-    Written.list(others, to: &out) { $1 += $0.fragments.id }
-    out += ",\"exceptions\":".utf8
-    Written.list(exceptions, to: &out) { $0.json.write(to: &$1) }
-    out += ",\"missing\":".utf8
-    out.append(UInt8(ascii: "["))
-    Written.facts(missingFacts(bearing: true), tables.names, to: &out)
-    out += "],\"noBearing\":\(noBearing),\"notConcerned\":\(notConcerned),\"outcome\":\"".utf8
-    out += outcome.rawValue.utf8
-    out += "\",\"regime\":".utf8
-    JSON.string(regime).write(to: &out)
-    out += ",\"requirements\":".utf8
-    leaves.write(to: &out, where: \.isRequirement) { $1 += $0.entry.fragments.id }
-    out += ",\"rules\":".utf8
-    leaves.write(to: &out, where: \.hasBearing) { $0.write(to: &$1) }
-    out += ",\"unclassified\":\(unclassified)}".utf8
-  }
-}
-
-extension [Leaf] {
-  fileprivate func write(
-    to out: inout [UInt8], where isWritten: (Leaf) -> Bool, _ write: (Leaf, inout [UInt8]) -> Void
-  ) {
-    out.append(UInt8(ascii: "["))
-    var isFirst = true
-    for leaf in self where isWritten(leaf) {
-      if !isFirst { out.append(UInt8(ascii: ",")) }
-      isFirst = false
-      write(leaf, &out)
+    let pieces = tables.pieces
+    out.put("{")
+    if !combinationMarks.isEmpty {
+      out.put("\"combination\":")
+      Written.list(combinationMarks, to: &out) { $1 += pieces.id(of: $0) }
+      out.put(",")
     }
-    out.append(UInt8(ascii: "]"))
+    out.put("\"doNotApply\":")
+    Written.list(others, to: &out) { $1 += pieces.id(of: $0) }
+    out.put(",\"exceptions\":")
+    Written.list(exceptions, to: &out) { $0.json.write(to: &$1) }
+    out.put(",\"missing\":[")
+    Written.facts(missingFacts(bearing: true), pieces, to: &out)
+    out.put("],\"noBearing\":")
+    Written.number(noBearing, to: &out)
+    out.put(",\"notConcerned\":")
+    Written.number(notConcerned, to: &out)
+    out.put(",\"outcome\":\"")
+    out += outcome.rawValue.utf8
+    out.put("\",\"regime\":")
+    out += pieces.regime(number)
+    out.put(",\"requirements\":")
+    write(to: &out, where: \.isRequirement) { $2 += pieces.id(of: $0.rule) }
+    out.put(",\"rules\":")
+    write(to: &out, where: \.hasBearing) { leaf, place, out in
+      out += pieces.head(of: leaf.rule)
+      Written.facts(grounds[place].missing, pieces, to: &out)
+      out += pieces.middle(of: leaf)
+      Written.facts(grounds[place].used, pieces, to: &out)
+      out.put(leaf.verdict.tail)
+    }
+    if !savings.isEmpty {
+      out.put(",\"savings\":")
+      Written.list(savings, to: &out) { $0.json.write(to: &$1) }
+    }
+    out.put(",\"unclassified\":")
+    Written.number(unclassified, to: &out)
+    out.put("}")
   }
-}
 
-extension Leaf {
-  fileprivate func write(to out: inout [UInt8]) {
-    out += entry.fragments.head
-    Written.facts(missingFacts, entry.facts, to: &out)
-    out += entry.fragments.middles[period]
-    Written.facts(usedFacts, entry.facts, to: &out)
-    out += verdict.tail
+  private func write(
+    to out: inout [UInt8], where isWritten: (LeafMark) -> Bool,
+    _ write: (LeafMark, Int, inout [UInt8]) -> Void
+  ) {
+    out.put("[")
+    var isFirst = true
+    for (place, leaf) in marks.enumerated() where isWritten(leaf) {
+      if !isFirst { out.put(",") }
+      isFirst = false
+      write(leaf, place, &out)
+    }
+    out.put("]")
   }
 }
 
 extension Leaf.Verdict {
-  fileprivate var tail: [UInt8] {
+  fileprivate var tail: StaticString {
     switch self {
-    case .applies: RuleFragments.applies
-    case .doesNotApply: RuleFragments.doesNotApply
-    case .indeterminate: RuleFragments.indeterminate
+    case .applies: "],\"verdict\":\"applies\"}"
+    case .doesNotApply: "],\"verdict\":\"doesNotApply\"}"
+    case .indeterminate: "],\"verdict\":\"indeterminate\"}"
     }
+  }
+}
+
+extension [UInt8] {
+  mutating func put(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }
 
 private enum Written {
   static func list<T>(_ list: [T], to out: inout [UInt8], _ write: (T, inout [UInt8]) -> Void) {
-    out.append(UInt8(ascii: "["))
+    out.put("[")
     for (position, element) in list.enumerated() {
-      if position > 0 { out.append(UInt8(ascii: ",")) }
+      if position > 0 { out.put(",") }
       write(element, &out)
     }
-    out.append(UInt8(ascii: "]"))
+    out.put("]")
   }
 
   static func texts(_ texts: [String], to out: inout [UInt8]) {
     list(texts, to: &out) { JSON.string($0).write(to: &$1) }
   }
 
-  static func facts(_ facts: FactSet, _ names: FactNames, to out: inout [UInt8]) {
+  static func number(_ number: Int, to out: inout [UInt8]) {
+    JSON.integer(Int64(number)).write(to: &out)
+  }
+
+  static func facts(_ facts: FactSet, _ pieces: PieceTable, to out: inout [UInt8]) {
     var isFirst = true
     facts.visit { number in
-      if !isFirst { out.append(UInt8(ascii: ",")) }
+      if !isFirst { out.put(",") }
       isFirst = false
-      out += names.quoted[number]
+      out += pieces.name(of: number)
     }
   }
 }

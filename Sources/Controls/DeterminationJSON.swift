@@ -44,7 +44,7 @@ extension LineDetermination {
 
 extension RegimeDetermination {
   var json: JSON {
-    .object([
+    var members: [JSON.Member] = [
       .init("doNotApply", .array(doNotApply.map { .string($0) })),
       .init("exceptions", .array(exceptions.map(\.json))),
       .init("missing", .array(open.map { .string($0) })),
@@ -55,7 +55,31 @@ extension RegimeDetermination {
       .init("requirements", .array(requirements.map { .string($0.rule.id) })),
       .init("rules", .array(bearing.map(\.json))),
       .init("unclassified", .integer(Int64(unclassified))),
-    ])
+    ]
+    if !combination.isEmpty {
+      members.append(.init("combination", .array(combination.map { .string($0) })))
+    }
+    if !savings.isEmpty { members.append(.init("savings", .array(savings.map(\.json)))) }
+    return .object(members)
+  }
+}
+
+extension SavingsAnswer {
+  var json: JSON {
+    var members: [JSON.Member] = [
+      .init("before", .string(before.rawValue)),
+      .init("citations", .array(clause.citations.map { .string($0) })),
+      .init("clause", .string(clause.id)),
+      .init("missing", .array(missing.map { .string($0) })),
+      .init("rules", .array(rules.map { .string($0) })),
+      .init("standing", .string(standing.rawValue)),
+      .init("text", .string(clause.text)),
+    ]
+    if let until = clause.until { members.append(.init("until", .string(until.text))) }
+    if let confidence = clause.confidence {
+      members.append(.init("confidence", .string(confidence)))
+    }
+    return .object(members)
   }
 }
 

@@ -40,12 +40,30 @@ extension RegimeDetermination {
             + " fact \(condition.term.flag)]")
       }
     }
+    if !combination.isEmpty {
+      rows.append("  together they overcome everything: \(combination.joined(separator: " and "))")
+    }
+    for answer in savings { rows += answer.rows.map { "  " + $0 } }
     if unclassified > 0 {
       rows.append("  ? \(unclassified) rules wait until it is said what the item is")
     }
     rows.append(
       "  \(doNotApply.count) rules do not apply, \(noBearing) make no difference here,"
         + " \(notConcerned) speak of something else")
+    return rows
+  }
+}
+
+extension SavingsAnswer {
+  fileprivate var rows: [String] {
+    let end = clause.until.map { "before \($0)" } ?? "until a day that was not read"
+    var rows = [
+      "saved \(clause.id): \(standing.rawValue), \(end). \(clause.text)",
+      "    keeps off \(rules.joined(separator: ", ")); before it the answer was \(before.rawValue)"
+        + " [\(clause.citations.joined(separator: "; "))]"
+        + (clause.confidence.map { ", source \($0)" } ?? ""),
+    ]
+    if !missing.isEmpty { rows.append("    missing: \(missing.joined(separator: ", "))") }
     return rows
   }
 }

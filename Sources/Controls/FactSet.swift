@@ -1,16 +1,18 @@
 /// The facts that a book asks about, by number in the order of their names.
 final class FactNames: Sendable {
   let names: [String]
-  /// Each as it stands in JSON, quotes included.
-  let quoted: [[UInt8]]
-  /// Whether it is not a fact that somebody states, but a rule whose text has to be read.
-  let isReference: [Bool]
+  /// Those that are no facts that somebody states, but rules whose text has to be read.
+  let references: FactSet
   private let numbers: [String: Int]
 
   init(_ all: Set<String>) {
     names = all.sorted()
-    quoted = names.map { RuleFragments.quoted($0) }
-    isReference = names.map { $0.hasPrefix("rule:") || $0.hasPrefix("status:") }
+    var references = FactSet()
+    for (number, name) in names.enumerated()
+    where ["rule:", "status:", "savings:"].contains(where: name.hasPrefix) {
+      references.insert(number)
+    }
+    self.references = references
     numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
 
@@ -18,7 +20,7 @@ final class FactNames: Sendable {
 }
 
 /// Some of the facts of a book. To unite two of them is to unite bits.
-struct FactSet: Hashable, Sendable {
+struct FactSet: BitwiseCopyable, Hashable, Sendable {
   /// Facts about which the packs of one book may ask.
   static let most = 1_024
 
@@ -31,13 +33,28 @@ struct FactSet: Hashable, Sendable {
 
   mutating func formUnion(_ other: FactSet) { words |= other.words }
 
+  func subtracting(_ other: FactSet) -> FactSet {
+    var left = self
+    left.words &= ~other.words
+    return left
+  }
+
+  func intersection(_ other: FactSet) -> FactSet {
+    var both = self
+    both.words &= other.words
+    return both
+  }
+
   /// Calls `body` with each number, in order.
   func visit(_ body: (Int) -> Void) {
-    for index in 0..<16 {
-      var word = words[index]
-      while word != 0 {
-        body(index << 6 | word.trailingZeroBitCount)
-        word &= word - 1
+    // To take a lane of a vector by a number that is not constant is slow.
+    withUnsafeBytes(of: words) { bytes in
+      for (index, lane) in bytes.bindMemory(to: UInt64.self).enumerated() where lane != 0 {
+        var word = lane
+        while word != 0 {
+          body(index << 6 | word.trailingZeroBitCount)
+          word &= word - 1
+        }
       }
     }
   }

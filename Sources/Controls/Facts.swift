@@ -13,6 +13,8 @@ struct Facts: Sendable {
   private(set) var flags: [String: Bool] = [:]
   private(set) var codes: [String: Values] = [:]
   private(set) var countries: [String: Values] = [:]
+  /// Whether somebody states that they cleared a red flag up.
+  private(set) var resolvesRedFlags = false
   var classification = ItemClassification()
   /// Parties that nobody has screened, by role.
   private(set) var notScreened: [String] = []
@@ -45,7 +47,9 @@ struct Facts: Sendable {
   private mutating func state(_ facts: StatedFacts?) {
     for (name, value) in facts?.values ?? [:] {
       switch value {
-      case .flag(let flag): flags[name] = flag
+      case .flag(let flag):
+        flags[name] = flag
+        if name.hasPrefix("resolved:") { resolvesRedFlags = true }
       case .text(let text):
         codes[name] = Values(texts: [text])
         if let figure = Figure(text) { numbers[name] = ChipNumber(figure) }

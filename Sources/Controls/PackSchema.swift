@@ -15,12 +15,14 @@ extension ControlSchemas {
       ],
       optional: [
         ("countries", Parts.strings), ("groups", Parts.list(Parts.reference("group"))),
+        ("savings", Parts.list(Parts.reference("savings"))),
         ("treatedAs", Parts.map(Parts.string)),
       ])
     return Parts.document(
       "Rule pack", file,
       [
         ("condition", condition), ("effect", effect), ("group", group), ("rule", rule),
+        ("savings", savings),
       ])
   }
 
@@ -51,6 +53,19 @@ extension ControlSchemas {
       optional: [
         ("confidence", Parts.string), ("note", Parts.string), ("status", Parts.list(status)),
         ("to", Day.schema),
+      ])
+  }
+
+  private static var savings: JSON {
+    Parts.object(
+      [
+        ("citations", Parts.some(Parts.string)), ("id", Parts.string), ("on", Day.schema),
+        ("order", Parts.flag),
+        ("places", Parts.some(Parts.words(SavingsClause.Place.allCases.map(\.rawValue)))),
+        ("rules", Parts.some(Parts.string)), ("text", Parts.string),
+      ],
+      optional: [
+        ("confidence", Parts.string), ("note", Parts.string), ("until", Day.schema),
       ])
   }
 
@@ -85,9 +100,11 @@ extension ControlSchemas {
       Parts.object([("bars", Parts.strings)]),
       Parts.object(
         [("bars", Parts.constant(.string("*")))], optional: [("except", Parts.strings)]),
-      Parts.object([
-        ("allows", Parts.string), ("conditions", Parts.list(term)), ("overcomes", Parts.strings),
-      ]),
+      Parts.object(
+        [
+          ("allows", Parts.string), ("conditions", Parts.list(term)),
+          ("overcomes", Parts.strings),
+        ], optional: [("onlyReasons", Parts.strings), ("overcomesReasons", Parts.strings)]),
       Parts.object([("reviews", Parts.string)]),
     ])
   }

@@ -1,21 +1,25 @@
 /// Which countries belong to the places that conditions name: a row for each place of a pack, a
 /// column for each pair of letters.
 struct PlaceTable: Sendable {
-  private static let columns = 26 * 26
-  /// The mark of a country that belongs to a group on some days.
-  private static let dated: UInt8 = 3
+  fileprivate static let columns = 26 * 26
+  /// Marks below are certain; from here on they number what is so on some days alone.
+  fileprivate static let dated: Int32 = 3
 
-  private struct Place: Hashable {
-    let pack: Int
-    let place: Atom.Place
+  /// Days from the first, included, to the second, excluded.
+  fileprivate struct Days: BitwiseCopyable {
+    let from: Int32
+    let to: Int32
   }
 
-  private let packs: [RulePack]
-  private var places: [Place] = []
-  private var rows: [Place: Int] = [:]
-  private var marks: [UInt8] = []
+  private let marks: Fixed<Int32>
+  private let spans: Fixed<FixedRange>
+  private let days: Fixed<Days>
 
-  init(_ packs: [RulePack]) { self.packs = packs }
+  init(_ writer: PlaceWriter, _ memory: FixedMemory) {
+    marks = memory.fix(writer.marks)
+    spans = memory.fix(writer.spans)
+    days = memory.fix(writer.days)
+  }
 
   /// The column of a country of ISO 3166-1; nil for any other text.
   static func column(_ country: String) -> Int? {
@@ -26,45 +30,67 @@ struct PlaceTable: Sendable {
     return Int(first - 65) * 26 + Int(second - 65)
   }
 
-  private static func country(_ column: Int) -> String {
-    String(decoding: [UInt8(column / 26) + 65, UInt8(column % 26) + 65], as: UTF8.self)
+  func lies(_ column: Int, in row: Int, on day: Day) -> Certainty {
+    let mark = marks[row * PlaceTable.columns + column]
+    guard mark >= PlaceTable.dated else { return Certainty(rawValue: Int(mark)) ?? .unknown }
+    for span in days.buffer(spans[Int(mark - PlaceTable.dated)])
+    where span.from <= day.number && day.number < span.to {
+      return .yes
+    }
+    return .no
   }
+}
+
+/// Writes the rows of a `PlaceTable`, each place once.
+struct PlaceWriter {
+  private struct Place: Hashable {
+    let pack: Int
+    let place: Atom.Place
+  }
+
+  private let packs: [RulePack]
+  private var rows: [Place: Int] = [:]
+  fileprivate private(set) var marks: [Int32] = []
+  fileprivate private(set) var spans: [FixedRange] = []
+  fileprivate private(set) var days: [PlaceTable.Days] = []
+
+  init(_ packs: [RulePack]) { self.packs = packs }
 
   /// - Returns: the number of the row, which is written where it is new.
   mutating func row(_ place: Atom.Place, of pack: Int) -> Int {
     let key = Place(pack: pack, place: place)
     if let known = rows[key] { return known }
     for column in 0..<PlaceTable.columns {
-      marks.append(PlaceTable.mark(PlaceTable.country(column), place, packs[pack]))
+      marks.append(mark(PlaceWriter.country(column), place, packs[pack]))
     }
-    rows[key] = places.count
-    places.append(key)
-    return places.count - 1
+    let row = rows.count
+    rows[key] = row
+    return row
   }
 
-  private static func mark(_ country: String, _ place: Atom.Place, _ pack: RulePack) -> UInt8 {
+  private static func country(_ column: Int) -> String {
+    String(decoding: [UInt8(column / 26) + 65, UInt8(column % 26) + 65], as: UTF8.self)
+  }
+
+  private mutating func mark(_ country: String, _ place: Atom.Place, _ pack: RulePack) -> Int32 {
+    let named = country
     let country = pack.treatedAs[country] ?? country
-    func mark(_ holds: Bool?) -> UInt8 { UInt8(Certainty(holds).rawValue) }
+    func certain(_ holds: Bool?) -> Int32 { Int32(Certainty(holds).rawValue) }
     switch place {
-    case .codes(let codes): return mark(codes.contains(country))
+    // A territory may be named for itself too, as Hong Kong is where China as a whole is not meant.
+    case .codes(let codes): return certain(codes.contains(country) || codes.contains(named))
     case .group(let name):
       guard pack.countries.contains(country), let group = pack.groupsByName[name] else {
-        return mark(nil)
+        return certain(nil)
       }
-      guard let days = group.members[country] else { return mark(false) }
-      return days.contains(where: \.isWhole) ? mark(true) : dated
+      guard let intervals = group.members[country] else { return certain(false) }
+      return intervals.contains(where: \.isWhole) ? certain(true) : add(intervals)
     }
   }
 
-  func lies(_ column: Int, in row: Int, on day: Day) -> Certainty {
-    let mark = marks[row * PlaceTable.columns + column]
-    guard mark == PlaceTable.dated else { return Certainty(rawValue: Int(mark)) ?? .unknown }
-    let place = places[row]
-    let pack = packs[place.pack]
-    guard case .group(let name) = place.place, let group = pack.groupsByName[name] else {
-      return .unknown
-    }
-    let country = PlaceTable.country(column)
-    return Certainty(group.contains(pack.treatedAs[country] ?? country, on: day))
+  private mutating func add(_ intervals: [Interval]) -> Int32 {
+    spans.append(FixedRange(first: Int32(days.count), count: Int32(intervals.count)))
+    days += intervals.map { .init(from: $0.from?.number ?? 0, to: $0.to?.number ?? .max) }
+    return PlaceTable.dated + Int32(spans.count - 1)
   }
 }

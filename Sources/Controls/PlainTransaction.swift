@@ -58,10 +58,47 @@ extension Goods {
       case "quantity":
         guard case .integer(let pieces) = value else { return nil }
         isRead = PlainList.set(&quantity, Int(pieces))
-      // Data sheets and values are less common, and left to the decoder.
+      case "specifications":
+        isRead = PlainList.set(&specifications, Specifications(plain: value))
+      // Values are less common, and left to the decoder.
       default: return nil
       }
       guard isRead else { return nil }
+    }
+  }
+}
+
+extension Specifications {
+  fileprivate init?(plain json: JSON) {
+    guard case .object(let object) = json else { return nil }
+    self.init()
+    for member in object.members {
+      if member.key == CodingKeys.datacenter.rawValue {
+        guard case .bool(let flag) = member.value else { return nil }
+        datacenter = flag
+      } else {
+        guard let field = Specifications.figure(member.key), let text = member.value.text else {
+          return nil
+        }
+        self[keyPath: field] = text
+      }
+    }
+  }
+
+  private static func figure(
+    _ key: String
+  ) -> WritableKeyPath<Specifications, String?>? {
+    switch CodingKeys(rawValue: key) {
+    case .tops4: \.tops4
+    case .tops8: \.tops8
+    case .tops16: \.tops16
+    case .tops32: \.tops32
+    case .tops64: \.tops64
+    case .nonPlanarDieArea: \.nonPlanarDieArea
+    case .memoryBandwidth: \.memoryBandwidth
+    case .interconnect: \.interconnect
+    case .memoryPackageArea: \.memoryPackageArea
+    case .datacenter, nil: nil
     }
   }
 }

@@ -75,7 +75,9 @@ extension Rule.Effect {
       self = .unsettled(decidedIn: json["decidedIn"]?.text)
     case (.redFlag, ["redFlag"]): self = .redFlag
     case (.bar, ["bars"]), (.bar, ["bars", "except"]): self = .bars(try .init(json, path))
-    case (.exception, ["allows", "overcomes", "conditions"]):
+    case (.exception, _) where keys.isSuperset(of: ["allows", "overcomes", "conditions"]):
+      try json.refuseOthers(
+        than: ["allows", "overcomes", "conditions", "overcomesReasons", "onlyReasons"], path)
       self = .allows(try .init(json, path))
     case (.review, ["reviews"]): self = .reviews(try json.string("reviews", path))
     default:
@@ -101,6 +103,9 @@ extension Rule.ExceptionTerms {
   fileprivate init(_ json: JSON, _ path: String) throws(JSONFault) {
     symbol = try json.string("allows", path)
     overcomes = try json.strings("overcomes", path)
+    overcomesReasons =
+      json["overcomesReasons"] == nil ? [] : try json.strings("overcomesReasons", path)
+    onlyReasons = json["onlyReasons"] == nil ? [] : try json.strings("onlyReasons", path)
     var terms: [Rule.Term] = []
     for (position, element) in try json.array("conditions", path).enumerated() {
       let path = "\(path).conditions[\(position)]"

@@ -46,7 +46,7 @@ public struct Rule: Hashable, Sendable {
 
 extension Rule {
   /// Whether an authority applies a text that stands in the law.
-  public enum Status: String, CaseIterable, Sendable {
+  public enum Status: String, BitwiseCopyable, CaseIterable, Sendable {
     case inForce
     /// Suspended by the authority or a court: nothing is required by it meanwhile.
     case stayed
@@ -101,6 +101,12 @@ extension Rule {
     public let symbol: String
     /// Ids of rules that require a licence.
     public let overcomes: [String]
+    /// Reasons for control, such as `NS`: every requirement of the regime for one of them is
+    /// overcome.
+    public let overcomesReasons: [String]
+    /// Where it is not empty, the exception may be used only if no reason for control but these
+    /// requires a licence.
+    public let onlyReasons: [String]
     public let conditions: [Term]
   }
 

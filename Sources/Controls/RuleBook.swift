@@ -3,23 +3,13 @@ public import Canonical
 /// Packs made ready to answer: every question that a condition asks stands once, so that it is put
 /// to the facts once.
 public struct RuleBook: Sendable {
-  public let packs: [RulePack]
-  /// Regimes in the order in which their packs were given.
-  public let regimes: [String]
-  let rules: [BookRule]
-  let atoms: [BookAtom]
   let tables: BookTables
-  /// Of each rule, what a walk over many of them looks at.
-  let marks: [RuleMark]
-  /// Rules that say what an item is.
-  let classifying: [Int]
-  /// How many rules of a regime stand on a day, and how many of those that could ask for something
-  /// wait for a classification.
-  private let standing: [String: DayCount]
-  private let waiting: [String: DayCount]
-  /// Rules by the entries outside of which they cannot apply, and those without such a bound.
-  private let byEntry: [String: [Int]]
-  private let unbound: [Int]
+
+  public var packs: [RulePack] { tables.packs }
+  /// Regimes in the order in which their packs were given.
+  public var regimes: [String] { tables.regimes }
+  var rules: [BookRule] { tables.rules }
+  var atoms: [BookAtom] { tables.atoms }
 
   /// - Throws: `JSONFault` when two packs bear one name, or ask about too many facts.
   public init(_ packs: [RulePack]) throws(JSONFault) {
@@ -38,24 +28,7 @@ public struct RuleBook: Sendable {
           + " together; read fewer packs at once", path: "packs")
     }
     let facts = FactNames(asked)
-    let writing = BookWriter(packs, regimes, facts)
-    self.packs = packs
-    self.regimes = regimes
-    rules = writing.rules
-    atoms = writing.atoms
-    byEntry = writing.byEntry
-    unbound = writing.unbound
-    tables = BookTables(writing.rules, writing.atoms, packs, facts)
-    marks = writing.rules.map { entry in
-      RuleMark(
-        entry, regime: regimes.firstIndex(of: packs[entry.pack].regime) ?? 0)
-    }
-    classifying = writing.rules.indices.filter { writing.rules[$0].rule.step == .classification }
-    let byRegime = Dictionary(grouping: writing.rules) { packs[$0.pack].regime }
-    standing = byRegime.mapValues { DayCount($0.map(\.rule.interval)) }
-    waiting = byRegime.mapValues { rules in
-      DayCount(rules.filter(\.waitsForClassification).map(\.rule.interval))
-    }
+    tables = BookTables(BookWriter(packs, regimes, facts), packs, regimes, facts)
   }
 
   /// Everything that an answer can name as a fact.
@@ -68,47 +41,16 @@ public struct RuleBook: Sendable {
         names.insert(rule.statusFact)
       }
     }
+    for clause in packs.lazy.flatMap(\.savings) { names.formUnion(clause.facts) }
     return names
   }
 
-  /// Whether a pack of this name is among them.
-  func has(_ pack: String) -> Bool { packs.contains { $0.name == pack } }
-
-  /// Whether a pack is at hand that says what a rule leaves open.
-  func settles(_ entry: BookRule) -> Bool {
-    guard case .unsettled(let pack?) = entry.rule.effect else { return false }
-    return has(pack)
-  }
-
-  /// Rules that may concern an item of these entries, in order.
-  func candidates(_ entries: Set<String>) -> [Int] {
-    var bound = entries.flatMap { byEntry[$0] ?? [] }
-    if entries.count > 1 { bound = Set(bound).sorted() }
-    // Both are in order, and no rule is in both.
-    var found: [Int] = []
-    found.reserveCapacity(unbound.count + bound.count)
-    var next = 0
-    for index in unbound {
-      while next < bound.count, bound[next] < index {
-        found.append(bound[next])
-        next += 1
-      }
-      found.append(index)
-    }
-    return found + bound[next...]
-  }
-
   /// Entries of a control list of which some rule speaks.
-  public var entries: Set<String> { Set(byEntry.keys) }
-
-  func standing(_ regime: String, on day: Day) -> Int { standing[regime]?.count(on: day) ?? 0 }
-
-  /// Rules that could ask for something, once somebody says what the item is.
-  func waiting(_ regime: String, on day: Day) -> Int { waiting[regime]?.count(on: day) ?? 0 }
+  public var entries: Set<String> { tables.candidates.entries }
 }
 
 /// How many of some intervals contain a day, without a look at each.
-private struct DayCount: Sendable {
+struct DayCount: Sendable {
   private let starts: [Int32]
   private let ends: [Int32]
 

@@ -18,6 +18,8 @@ public struct RulePack: Hashable, Sendable {
   public let groups: [CountryGroup]
   let groupsByName: [String: CountryGroup]
   public let rules: [Rule]
+  /// What changes of the law leave to goods that were on their way.
+  public let savings: [SavingsClause]
 
   /// As decisions cite it.
   public var label: String { "\(name) \(version)" }
@@ -29,7 +31,7 @@ public struct RulePack: Hashable, Sendable {
     try json.refuseOthers(
       than: [
         "format", "name", "version", "regime", "title", "readUntil", "countries", "treatedAs",
-        "groups", "rules",
+        "groups", "rules", "savings",
       ], "")
     guard json["format"]?.text == RulePack.format else {
       throw JSONFault(.badValue, "\"format\" is \(RulePack.format)", path: "format")
@@ -51,6 +53,7 @@ public struct RulePack: Hashable, Sendable {
       rules.append(try Rule(element, path: "rules[\(position)]"))
     }
     self.rules = rules
+    savings = try RulePack.savings(json)
     try check()
   }
 
@@ -66,6 +69,15 @@ public struct RulePack: Hashable, Sendable {
       pairs[member.key] = try json["treatedAs"]?.string(member.key, "treatedAs")
     }
     return pairs
+  }
+
+  private static func savings(_ json: JSON) throws(JSONFault) -> [SavingsClause] {
+    guard json["savings"] != nil else { return [] }
+    var clauses: [SavingsClause] = []
+    for (position, element) in try json.array("savings", "").enumerated() {
+      clauses.append(try SavingsClause(element, path: "savings[\(position)]"))
+    }
+    return clauses
   }
 
   private static func groups(_ json: JSON) throws(JSONFault) -> [CountryGroup] {

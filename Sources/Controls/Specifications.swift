@@ -16,7 +16,7 @@ public struct Specifications: Codable, Hashable, Sendable {
   public var interconnect: String?
   public var memoryPackageArea: String?
 
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case datacenter, interconnect
     case tops4 = "tops_4bit"
     case tops8 = "tops_8bit"

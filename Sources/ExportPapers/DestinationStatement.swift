@@ -29,7 +29,8 @@ extension ExportPaper {
         : [
           PaperField(
             "eccns", "ECCNs that stand on the invoice", .mandatory, "15 CFR 758.6(a)(2)",
-            numbers.joined(separator: ", "))
+            numbers.joined(separator: ", "),
+            fault: numbers.contains("3A090") ? "say whether it is 3A090.a, .b or .c" : nil)
         ])
   }
 

@@ -6,7 +6,7 @@ extension ExportPaper {
   /// The electronic export information for the Automated Export System: whether 15 CFR 758.1 asks
   /// for it, its fields by 15 CFR 30.6, and the number that confirms it.
   public static func exportInformation(for shipment: Shipment, on day: Day) -> ExportPaper {
-    let (need, grounds) = ExportFiling(shipment).need
+    let (need, grounds) = FilingGrounds(shipment).need
     return ExportPaper(
       "eei", "Electronic export information", need, grounds,
       ExportFiling(shipment).fields(on: day))
@@ -19,100 +19,6 @@ private struct ExportFiling {
   private var transaction: Transaction { shipment.transaction }
 
   init(_ shipment: Shipment) { self.shipment = shipment }
-
-  // MARK: Whether
-
-  var need: (ExportPaper.Need, [ExportPaper.Ground]) {
-    guard shipment.isExport else {
-      return (.noGroundFound, [.init("it is filed for exports", "15 CFR 758.1(b)")])
-    }
-    if shipment.particular("tangible") == "no" {
-      return (
-        .noGroundFound, [.init("nothing goes in tangible form", "15 CFR 758.1(b)")]
-      )
-    }
-    let grounds = certain
-    if !grounds.isEmpty { return (.required, grounds) }
-    let open = self.open
-    if !open.isEmpty { return (.indeterminate, open) }
-    return (
-      .noGroundFound,
-      [.init("none of the grounds that are known here; part 30 has others", "15 CFR 758.1(b)")]
-    )
-  }
-
-  private var certain: [ExportPaper.Ground] {
-    var grounds: [ExportPaper.Ground] = []
-    let destination = transaction.destination.text
-    if ["CU", "IR", "KP", "SY"].contains(destination) {
-      grounds.append(.init("goes to a country of group E, at any value", "15 CFR 758.1(b)(1)"))
-    }
-    if valuesByCode.contains(where: { $0.minor > ExportFiling.most }) {
-      grounds.append(
-        .init("more than 2,500 dollars under one number of the schedule", "15 CFR 758.1(b)"))
-    }
-    for goods in transaction.goods {
-      let authority = shipment.authority(goods.line)
-      if authority?.kind == .licence {
-        grounds.append(.init("line \(goods.line) goes under a licence", "15 CFR 758.1(b)(2)"))
-      }
-      let entries = (goods.eccns ?? []).map(\.entry)
-      if entries.contains(where: { $0.isSixHundredSeries || $0.isSatelliteSeries }) {
-        grounds.append(.init("line \(goods.line) is 9x515 or 600 series", "15 CFR 758.1(b)(3)"))
-      }
-      if authority?.symbol == "STA" {
-        grounds.append(.init("line \(goods.line) goes under STA", "15 CFR 758.1(b)"))
-      }
-      if ExportFiling.watched.contains(destination), entries.contains(where: { $0 != "EAR99" }),
-        authority?.symbol != "GOV"
-      {
-        grounds.append(
-          .init(
-            "line \(goods.line) is on the list and goes to \(destination), at any value",
-            "15 CFR 758.1(b); 85 FR 23459"))
-      }
-    }
-    return grounds
-  }
-
-  /// Cents.
-  private static let most: Int64 = 250_000
-
-  /// Countries to which what is on the list is filed at any value, as far as the rule that began it
-  /// names them.
-  private static let watched: Set<String> = ["CN", "RU", "VE"]
-
-  private var open: [ExportPaper.Ground] {
-    transaction.goods.flatMap { goods in
-      var grounds: [ExportPaper.Ground] = []
-      if shipment.authority(goods.line) == nil {
-        grounds.append(
-          .init("nobody has said under what line \(goods.line) goes", "15 CFR 758.1(b)(2)"))
-      }
-      if value(goods) == nil {
-        grounds.append(
-          .init("the value of line \(goods.line) is not stated in dollars", "15 CFR 758.1(b)"))
-      }
-      if (goods.eccns ?? []).isEmpty {
-        grounds.append(
-          .init("nobody has said what line \(goods.line) is classified as", "15 CFR 758.1(b)(3)"))
-      }
-      return grounds
-    }
-  }
-
-  private func value(_ goods: Goods) -> Money? {
-    guard goods.unitValue?.currency.text == "USD" else { return nil }
-    return goods.value
-  }
-
-  /// Of all lines under one number of the schedule, as far as their values are stated.
-  private var valuesByCode: [Money] {
-    let coded = Dictionary(grouping: transaction.goods) { $0.hsCode?.text ?? "line \($0.line)" }
-    return coded.values.compactMap { lines in
-      lines.compactMap(value).reduce(Money?.none) { sum, one in sum?.adding(one) ?? one }
-    }
-  }
 
   // MARK: Fields
 
@@ -162,7 +68,9 @@ private struct ExportFiling {
       field("hazardous", "Whether anything is hazardous", "(a)(21)"),
       field("inbond", "In-bond code", "(a)(22)"),
       field("routed", "Whether the foreign party arranges the export", "(a)(24)"),
+      field("action", "Whether it is added, changed or cancelled", "(a)(25)", .mandatory, "add"),
       field("filingOption", "Filing option", "(a)(27)"),
+      field("tradeZone", "Identifier of the foreign-trade zone", "(b)(3)", .conditional),
       field("portOfUnlading", "Foreign port of unlading", "(b)(4)", .conditional),
     ]
   }
@@ -180,11 +88,15 @@ private struct ExportFiling {
     }
     let isLicence = authority?.kind == .licence
     return [
+      field("number", "its number in the filing", "(a)(20)", .mandatory, "\(goods.line)"),
+      field("action", "whether it is added, changed or deleted", "(a)(26)", .mandatory, "add"),
       field("origin", "domestic (D) or foreign (F)", "(a)(11)", .mandatory, origin),
       field("classification", "Schedule B or HTS number", "(a)(12)", .mandatory, nil),
       field("description", "description", "(a)(13)", .mandatory, goods.name),
       field("unit", "unit of measure", "(a)(14)"),
       field("quantity", "quantity", "(a)(15)", .mandatory, goods.quantity.map { "\($0)" }),
+      field("secondUnit", "second unit of measure", "(b)(7)", .conditional),
+      field("secondQuantity", "quantity in it", "(b)(8)", .conditional),
       field("weight", "shipping weight", "(a)(16)"),
       field("value", "value", "(a)(17)", .mandatory, total),
       field("informationCode", "export information code", "(a)(18)"),

@@ -3,9 +3,9 @@ internal import Vocabulary
 
 /// What starts and restarts the clock of record-keeping. 15 CFR 762.6.
 public struct RecordEvents: Codable, Hashable, Sendable {
-  /// The export from the United States.
+  /// The export from the United States, or a service for an end user of proliferation concern.
   public var exported: Day?
-  /// Reexports, transshipments and diversions that are known.
+  /// Reexports, transfers within a country, transshipments and diversions that are known.
   public var movedOn: [Day]?
   /// Any other end of the transaction.
   public var terminated: Day?
@@ -29,7 +29,8 @@ public struct RecordEvents: Codable, Hashable, Sendable {
     var found: [(Day, String, String)] = []
     if let exported { found.append((exported, "export", "15 CFR 762.6(a)(1)")) }
     for day in movedOn ?? [] {
-      found.append((day, "reexport, transshipment or diversion", "15 CFR 762.6(a)(2)"))
+      found.append(
+        (day, "reexport, transfer, transshipment or diversion", "15 CFR 762.6(a)(2)"))
     }
     if let terminated { found.append((terminated, "end of the transaction", "15 CFR 762.6(a)(3)")) }
     if let boycottRequest {

@@ -49,11 +49,14 @@ extension Rules {
   static func departures(
     in fact: Fact, in world: World, _ context: Context
   ) throws(Stop) -> [Notice] {
-    guard case .waybill(.handedOver(let moved)) = fact, !moved.returned else { return [] }
+    guard case .waybill(.handedOver(let moved)) = fact, !moved.returned,
+      try !AuthorisationRules.judgements(of: moved.waybill, in: world).isEmpty
+    else { return [] }
     let waybill = try WaybillRules.waybill(moved.waybill, in: world)
+    let time = moved.handedAt ?? context.now
     let faults = try AuthorisationRules.faults(
-      of: moved.waybill, isFirst: moved.from == waybill.roles.consignor,
-      at: moved.handedAt ?? context.now, in: world, context)
+      of: moved.waybill, isFirst: moved.from == waybill.roles.consignor, at: time,
+      since: try departure(before: moved, in: world) ?? time, in: world, context)
     guard !faults.isEmpty else { return [] }
     let others = faults.flatMap(\.authorities)
     let text = faults.map { "line \($0.line): \($0.text)" }.joined(separator: "; ")
@@ -63,6 +66,19 @@ extension Rules {
         authority: authority, waybills: [moved.waybill],
         text: "\(moved.from) handed \(moved.waybill) on to \(moved.to): \(text).")
     }
+  }
+
+  /// When what is handed on left its consignor: the first of the handovers that led here.
+  private static func departure(
+    before moved: HandedOver, in world: World
+  ) throws(Stop) -> Moment? {
+    var first: Moment?
+    var prev = moved.prev
+    while let record = try world.find(HandoverRecord.self, prev.text) {
+      first = record.happenedAt
+      prev = record.prev
+    }
+    return first
   }
 
   /// How often the key has been refused in this hour.

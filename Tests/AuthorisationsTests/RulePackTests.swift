@@ -69,6 +69,49 @@ import Vocabulary
     return (fact, codes)
   }
 
+  /// The pack above with a clause for goods that were on their way when its requirement began.
+  static let savedBytes = Array(
+    String(decoding: bytes, as: UTF8.self).replacing(
+      "\"rules\": [",
+      with: """
+        "savings": [
+          {"id": "sample.saved", "rules": ["sample.far"], "on": "2026-04-01",
+           "until": "2026-05-01", "places": ["aboardCarrier"], "order": false,
+           "text": "Goods on their way.", "citations": ["Sample Act 1 of 2020, section 12"]}],
+        "rules": [
+        """
+    ).utf8)
+
+  /// Whether goods that left at one time may move on at another, by the calendar of New York.
+  @Test(arguments: [
+    (
+      "2026-03-20T00:00:00.000Z", "2026-04-20T00:00:00.000Z",
+      DeterminationVerdict.noRequirementFound
+    ),
+    // 1 April in New York begins four hours later than in Greenwich.
+    ("2026-04-02T03:59:59.999Z", "2026-04-20T00:00:00.000Z", .noRequirementFound),
+    ("2026-04-02T04:00:00.000Z", "2026-04-20T00:00:00.000Z", .licenceRequired),
+    ("2026-03-20T00:00:00.000Z", "2026-05-01T03:59:59.999Z", .noRequirementFound),
+    ("2026-03-20T00:00:00.000Z", "2026-05-01T04:00:00.000Z", .licenceRequired),
+  ])
+  func aDepartureIsJudgedUnderTheClause(
+    _ left: String, _ moves: String, _ verdict: DeterminationVerdict
+  ) throws {
+    let read = RulePackReading.read(Self.savedBytes, Self.digest)
+    let pack = try #require(read as? any PackArtefact, "\(read)")
+    let large = try Self.transaction(tops: "900")
+    let moving = try pack.finding(
+      beside: [], on: large, at: Ground.moment(moves), onTheWaySince: Ground.moment(left))
+    #expect(moving.outcomes.map(\.verdict) == [verdict])
+    // What has not left is not saved, and nobody has said that it is not on its way.
+    let planned = try pack.finding(beside: [], on: large, at: Ground.moment(moves))
+    #expect(
+      planned.outcomes[0].verdict == (moves < "2026-05-01T04" ? .indeterminate : .licenceRequired))
+    let plain = try Self.pack().finding(
+      beside: [], on: large, at: Ground.moment(moves), onTheWaySince: Ground.moment(left))
+    #expect(plain.outcomes.map(\.verdict) == [.licenceRequired])
+  }
+
   @Test func itIsAdoptedByWhatItCallsItself() throws {
     let citation = try Self.pack().citation
     #expect(citation.name.text == "sample-pack" && citation.regime.text == "US-SAMPLE")

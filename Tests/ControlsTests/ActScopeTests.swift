@@ -64,6 +64,22 @@ struct ActScopeTests {
     content(
       "(a)(1)", .applies, "CN", "4A003",
       ["usContent": "controlledSemiconductor", "performanceAbove4A003b": true]),
+    // Computer Tier 3 is a list of its own (740.7(d)(1)), and no country group.
+    content(
+      "(a)(1)", .applies, "IN", "4A003",
+      ["usContent": "controlledSemiconductor", "performanceAbove4A003b": true]),
+    content(
+      "(a)(1)", .applies, "VU", "4A003",
+      ["usContent": "controlledSemiconductor", "performanceAbove4A003b": true]),
+    content(
+      "(a)(1)", .doesNotApply, "VE", "4A003",
+      ["usContent": "controlledSemiconductor", "performanceAbove4A003b": true]),
+    content(
+      "(a)(1)", .applies, "CU", "4A994",
+      ["usContent": "controlledSemiconductor", "performanceAbove4A994b": true]),
+    content(
+      "(a)(1)", .doesNotApply, "CU", "4A994",
+      ["usContent": "controlledSemiconductor", "performanceAbove4A994b": false]),
     content("(a)(2)", .applies, "FR", "5E002", ["usContent": "5E002"]),
     content("(a)(2)", .doesNotApply, "FR", "5E002", ["usContent": []]),
     content("(a)(2)", .indeterminate, "FR", "5E002", [:]),

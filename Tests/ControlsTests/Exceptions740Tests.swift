@@ -92,6 +92,27 @@ import Vocabulary
         "88 FR 73458", facts: center()), standings: ["NAC": .overcomesAll]),
     Case(
       row: .init(
+        "ACA is a part of NAC until it gets a name of its own", "2024-04-03", "3A090.b",
+        to: "SA", [], "88 FR 73458", facts: center()), standings: ["NAC": .overcomesAll]),
+    Case(
+      row: .init(
+        "ACA since 2024-04-04", "2024-04-04", "3A090.b", to: "SA", [], "89 FR 23884",
+        facts: center()), standings: ["ACA": .overcomesAll]),
+    Case(
+      row: .init(
+        "parts for making equipment, for the Government of the United States", today,
+        "3B001.c.2", to: "CN", [], "15 CFR 744.23(c)",
+        facts: [
+          "usGovernmentUse": .flag(true), "endUse": .texts(["semiconductorEquipmentProduction"]),
+        ]), standings: ["GOV": .overcomesAll]),
+    Case(
+      row: .init(
+        "memory for a subsidiary of China in Germany, for the Government", today, "3A090.c",
+        to: "DE", [], "15 CFR 744.23(c), (a)(3)(i)(B)", parent: "CN",
+        facts: ["usGovernmentUse": .flag(true)]),
+      standings: ["GOV": .overcomesAll, "HBM": .indeterminate]),
+    Case(
+      row: .init(
         "there was no such exception in 2022", "2022-10-21", "3A090.a", to: "CN", [],
         "87 FR 62186", facts: consumer), standings: [:]),
   ]

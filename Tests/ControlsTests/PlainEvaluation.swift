@@ -36,7 +36,7 @@ struct PlainEvaluation {
     rule.interval.contains(day) ? certainty(of: rule.condition, in: pack) : .no
   }
 
-  private func certainty(of condition: Condition, in pack: RulePack) -> Certainty {
+  func certainty(of condition: Condition, in pack: RulePack) -> Certainty {
     switch condition {
     case .all(let parts): parts.map { certainty(of: $0, in: pack) }.min() ?? .yes
     case .any(let parts): parts.map { certainty(of: $0, in: pack) }.max() ?? .no
@@ -77,9 +77,10 @@ struct PlainEvaluation {
 extension RulePack {
   /// Whether a country belongs to a place, by the lists of the pack.
   func lies(_ country: String, in place: Atom.Place, on day: Day) -> Certainty {
+    let named = country
     let country = treatedAs[country] ?? country
     switch place {
-    case .codes(let codes): return Certainty(codes.contains(country))
+    case .codes(let codes): return Certainty(codes.contains(country) || codes.contains(named))
     case .group(let name):
       guard countries.contains(country) else { return .unknown }
       return Certainty(groupsByName[name]?.contains(country, on: day))

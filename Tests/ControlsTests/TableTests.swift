@@ -16,7 +16,7 @@ struct TableTests {
       let day = try #require(transaction.asOf)
       for (position, goods) in transaction.goods.enumerated() {
         let facts = try Facts(transaction, goods, path: "goods[\(position)]")
-        var tables = Evaluation(book, facts, on: day)
+        var tables = Evaluation(book.tables, facts, on: day)
         let plain = PlainEvaluation(book, facts, on: day)
         #expect(tables.facts.classification.derived == plain.facts.classification.derived)
         for (index, entry) in book.rules.enumerated() {
@@ -43,6 +43,26 @@ struct TableTests {
       #expect(written == answer.json.bytes)
       #expect(
         try JSON.parse(written, limits: JSON.Limits(bytes: 16 << 20, depth: 16)).bytes == written)
+    }
+  }
+
+  /// What is made of tables and bytes is what conditions and texts come to.
+  @Test func answersAreThoseOfConditionsAsTheyAreWritten() throws {
+    let book = try ShippedPacks.book.get()
+    let today = try Day(text: "2026-11-28")
+    let determiner = Determiner(book: book, today: today)
+    var random = RandomTransactions(book, seed: 25)
+    for number in 1...300 {
+      var transaction = try random.next()
+      transaction.id = "t\(number)"
+      let plain = try PlainDetermination(of: transaction, under: book, on: today).json.bytes
+      var written: [UInt8] = []
+      #expect(determiner.answer(JSON(encoding: transaction).bytes, number: number, to: &written))
+      guard written.dropLast() != plain[...] else { continue }
+      let (fast, slow) = (
+        String(decoding: written, as: UTF8.self), String(decoding: plain, as: UTF8.self)
+      )
+      Issue.record("\(JSON(encoding: transaction)) is answered by\n\(fast)and plainly by\n\(slow)")
     }
   }
 

@@ -54,28 +54,4 @@ struct VariationTests {
     #expect(change.text.contains("licenceRequired becomes noRequirementFound"))
     #expect(difference.json["changes"]?.elements?.count == 1)
   }
-
-  @Test func packsDifferRuleByRule() throws {
-    let pack = try RulePack(Array(try SamplePack.text().utf8))
-    let json = try JSON.parse(Array(try SamplePack.text().utf8))
-    guard case .object(let object) = json, var rules = json["rules"]?.elements,
-      case .object(let first)? = rules.first
-    else {
-      Issue.record("the sample has rules")
-      return
-    }
-    rules[0] = .object(
-      first.members.filter { $0.key != "text" } + [.init("text", .string("Another text."))])
-    let removed = rules.removeLast()
-    let other = try RulePack(
-      JSON.object(
-        object.members.filter { $0.key != "rules" } + [.init("rules", .array(rules))]
-      ).bytes)
-    let difference = PackDifference(from: pack, to: other)
-    #expect(difference.changed.count == 1 && difference.added.isEmpty)
-    #expect(difference.removed.first?.hasPrefix(removed["id"]?.text ?? "?") == true)
-    #expect(PackDifference(from: pack, to: pack).changed.isEmpty)
-    let book = try RuleBook([pack]).replacing(other)
-    #expect(book.packs.count == 1 && book.packs[0].rules.count == pack.rules.count - 1)
-  }
 }

@@ -15,6 +15,8 @@ struct SampleShipment {
   var authority: LineAuthority? = LineAuthority(line: 1, kind: .licence, number: "D000001")
   var particulars: [String: StatedFacts.Value] = [:]
   var events: RecordEvents?
+  /// Lists on which the consignee is; nobody has screened it where nil.
+  var hits: [String]? = []
 
   func made() throws -> Shipment {
     let currency = try Currency(text: "USD")
@@ -26,7 +28,12 @@ struct SampleShipment {
     let parties = [
       TransactionParty(role: .exporter, name: "Meridian Compute Co."),
       TransactionParty(
-        role: .consignee, name: "Selat Compute Sdn. Bhd.", country: try Country(text: "MY")),
+        role: .consignee, name: "Selat Compute Sdn. Bhd.", country: try Country(text: "MY"),
+        screening: hits.map { lists in
+          PartyScreening(
+            asOf: .sample, source: "sample list 1",
+            hits: lists.map { .init(list: $0, entry: "1", judgement: .trueMatch) })
+        }),
     ]
     return Shipment(
       transaction: Transaction(

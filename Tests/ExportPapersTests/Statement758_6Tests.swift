@@ -77,6 +77,16 @@ import Vocabulary
     #expect(paper.fields.first?.value == (isNamed ? eccn : nil), "15 CFR 758.6(a)(2)")
   }
 
+  /// "3A090" alone is not enough on an invoice: 15 CFR 758.6(a)(2).
+  @Test(arguments: [("3A090", true), ("3A090.a", false), ("3A090.c", false), ("4A090", false)])
+  func theParagraphOf3A090IsNamed(_ eccn: String, _ isFault: Bool) throws {
+    var shipment = SampleShipment()
+    shipment.eccns = [eccn]
+    let paper = ExportPaper.destinationStatement(for: try shipment.made(), on: .sample)
+    let field = try #require(paper.fields.first { $0.key == "eccns" })
+    #expect((field.fault != nil) == isFault)
+  }
+
   @Test func earlierTextsAreNotGuessed() throws {
     let paper = ExportPaper.destinationStatement(
       for: try SampleShipment().made(), on: .of(2023, 11, 16))
