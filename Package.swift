@@ -155,7 +155,8 @@ let package = Package(
     tests(
       of: "Trade",
       [
-        "Trade", "Review", "Judgements", "Screening", "Authorisations", "Enforcement", "Waybills", "Registry", "Rows",
+        "Trade", "Review", "Judgements", "Screening", "Authorisations", "Enforcement", "Waybills",
+        "Registry", "Rows",
         "Vocabulary", "Canonical",
       ], exclude: ["Golden"]),
     // Notes what SQLite writes and syncs, so that the power can go at any moment.
@@ -195,7 +196,8 @@ let package = Package(
       of: "Simulator",
       [
         "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Judgements",
-        "Screening", "Enforcement", "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+        "Screening", "Enforcement", "Waybills", "Registry", "Rows", "EventLog", "Vocabulary",
+        "Canonical", logging,
       ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(

@@ -119,7 +119,7 @@ final class AdoptedRulePack: PackArtefact {
 
 extension AuthorityZone {
   /// Whose clocks say on which day a regime's rules are asked.
-  init(regime: String) {
+  public init(regime: String) {
     self =
       switch regime.prefix(2) {
       case "US": .newYork

@@ -92,7 +92,7 @@ final class BookTables: Sendable {
         BookSavings($0, writing.rules, regime, packs)
       }
     }
-    pieces = PieceTable(writing.rules, packs, regimes, names, memory)
+    pieces = PieceTable(writing.rules, packs, regimes, names, descriptions, memory)
     let byRegime = regimes.indices.map { regime in
       writing.rules.indices.filter { marks[$0].regime == regime }.map { writing.rules[$0] }
     }

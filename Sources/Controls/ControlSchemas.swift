@@ -45,6 +45,19 @@ extension ControlSchemas {
   ///   - prefix: what the names of the parts begin with; the answer itself has that name alone.
   ///   - place: where the document keeps schemas, such as `#/components/schemas/`.
   public static func components(prefix: String, in place: String) -> [(name: String, JSON)] {
+    components(answer, parts, prefix, place)
+  }
+
+  /// A rule pack and its parts, likewise.
+  public static func packComponents(
+    prefix: String, in place: String
+  ) -> [(name: String, JSON)] {
+    components(packFile, packParts, prefix, place)
+  }
+
+  private static func components(
+    _ whole: JSON, _ parts: [(String, JSON)], _ prefix: String, _ place: String
+  ) -> [(name: String, JSON)] {
     func moved(_ json: JSON) -> JSON {
       switch json {
       case .object(let object):
@@ -58,7 +71,7 @@ extension ControlSchemas {
       default: json
       }
     }
-    return [(prefix, moved(answer))] + parts.map { ("\(prefix).\($0.0)", moved($0.1)) }
+    return [(prefix, moved(whole))] + parts.map { ("\(prefix).\($0.0)", moved($0.1)) }
   }
 
   private static var outcome: JSON { Parts.words(Determination.Outcome.allCases.map(\.rawValue)) }

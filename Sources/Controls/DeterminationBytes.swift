@@ -65,7 +65,7 @@ extension RegimeDetermination {
     out.put("\"doNotApply\":")
     Written.list(others, to: &out) { $1 += pieces.id(of: $0) }
     out.put(",\"exceptions\":")
-    Written.list(exceptions, to: &out) { $0.json.write(to: &$1) }
+    Written.list(exceptionMarks, to: &out) { $0.write(pieces, to: &$1) }
     out.put(",\"missing\":[")
     Written.facts(missingFacts(bearing: true), pieces, to: &out)
     out.put("],\"noBearing\":")
@@ -110,6 +110,21 @@ extension RegimeDetermination {
   }
 }
 
+extension ExceptionMark {
+  fileprivate func write(_ pieces: PieceTable, to out: inout [UInt8]) {
+    out.put("{\"barredBy\":[")
+    Written.ids(barredBy, pieces, to: &out)
+    for (position, piece) in pieces.conditions(of: self).enumerated() {
+      if position > 0 { out += isMet[position - 1].word.utf8 }
+      out += piece
+    }
+    Written.ids(overcomes, pieces, to: &out)
+    out += pieces.end(of: self)
+    out += standing.rawValue.utf8
+    out.put("\"}")
+  }
+}
+
 extension Leaf.Verdict {
   fileprivate var tail: StaticString {
     switch self {
@@ -138,6 +153,13 @@ private enum Written {
 
   static func texts(_ texts: [String], to out: inout [UInt8]) {
     list(texts, to: &out) { JSON.string($0).write(to: &$1) }
+  }
+
+  static func ids(_ rules: [Int32], _ pieces: PieceTable, to out: inout [UInt8]) {
+    for (position, rule) in rules.enumerated() {
+      if position > 0 { out.put(",") }
+      out += pieces.id(of: rule)
+    }
   }
 
   static func number(_ number: Int, to out: inout [UInt8]) {

@@ -6,6 +6,8 @@ public struct FactDescription: Hashable, Sendable {
     case yesNo
     /// A decimal, as a text.
     case number
+    /// A day of the calendar, such as 2025-09-26.
+    case day
     /// Some words of a list; the list that is stated is taken for complete.
     case codes
     /// A country of ISO 3166-1.
@@ -61,6 +63,22 @@ extension FactDescription {
       (
         "resolved:",
         { .init($0, "whether the red flag \($1) has been cleared up", .yesNo, example: "true") }
+      ),
+      (
+        "exception.",
+        {
+          .init(
+            $0, "whether everything that License Exception \($1) asks is met", .yesNo,
+            example: "true")
+        }
+      ),
+      (
+        "savings:",
+        {
+          .init(
+            $0, "what the clause that \($1) cites leaves to goods on their way", .reading,
+            example: "")
+        }
       ),
       (
         "rule:",
@@ -124,11 +142,25 @@ extension FactDescription {
   }
 }
 
-extension RuleBook {
-  /// What a fact is that these packs ask for or a condition of an exception states; of one that
-  /// nobody described, its name in words.
-  public func description(of fact: String) -> FactDescription {
-    tables.descriptions[fact] ?? FactDescription.known(fact)
+extension BookTables {
+  func description(of fact: String) -> FactDescription {
+    descriptions[fact] ?? FactDescription.known(fact)
       ?? FactDescription(fact, "the fact \(fact)", .yesNo, example: "true")
   }
+}
+
+extension RuleBook {
+  /// What a fact is that these packs ask for or a condition of an exception states; of one that
+  /// nobody described, its name.
+  public func description(of fact: String) -> FactDescription { tables.description(of: fact) }
+
+  /// Names of facts that an answer of these packs can ask for, in order.
+  public var facts: [String] {
+    Set(tables.names.names).union(tables.descriptions.keys).sorted()
+  }
+}
+
+extension Determination {
+  /// What a fact is that the answer names.
+  public func description(of fact: String) -> FactDescription { tables.description(of: fact) }
 }

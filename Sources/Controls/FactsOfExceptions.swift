@@ -53,16 +53,16 @@ extension FactDescription {
       example: "true"),
     .init(
       SavingsClause.Place.aboardCarrier.fact,
-      "since which day the goods have been aboard a carrier", .codes, example: "2023-11-10"),
+      "since which day the goods have been aboard a carrier", .day, example: "2023-11-10"),
     .init(
       SavingsClause.Place.onDock.fact,
-      "since which day the goods have been on the dock for loading", .codes,
+      "since which day the goods have been on the dock for loading", .day,
       example: "2023-11-10"),
     .init(
       SavingsClause.onTheWay, "whether the goods are on their way at all", .yesNo,
       example: "false"),
     .init(
-      SavingsClause.orderDate, "the day of the order for which the goods go", .codes,
+      SavingsClause.orderDate, "the day of the order for which the goods go", .day,
       example: "2023-10-01"),
   ]
 }

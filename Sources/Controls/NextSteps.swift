@@ -13,7 +13,11 @@ extension Determination {
 extension LineDetermination {
   func next(_ steps: inout StepWriter) {
     for role in notScreened {
-      steps.add { $0.put("Screen the ", role, " and state the result: partyNotScreened.") }
+      let words = TransactionParty.Role(rawValue: role)?.words ?? role
+      steps.add {
+        $0.put("Screen the ", words, " against the lists of parties, and state the result")
+        $0.put(" (partyNotScreened).")
+      }
     }
     if stated.isEmpty, derived.isEmpty {
       steps.add {
@@ -51,9 +55,9 @@ extension RegimeDetermination {
         text.put("state ")
         var isFirst = true
         stated.visit { number in
-          if !isFirst { text.put(", ") }
+          if !isFirst { text.put("; ") }
           isFirst = false
-          text.put(unquoted: tables.pieces.name(of: number))
+          text.put(unquoted: tables.pieces.words(of: number))
         }
         text.put(".")
       }

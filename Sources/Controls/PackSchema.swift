@@ -6,7 +6,18 @@ extension ControlSchemas {
 
   /// Of a rule pack. What a schema cannot say (cycles, overlaps, references) is checked on reading.
   public static var pack: JSON {
-    let file = Parts.object(
+    Parts.document("Rule pack", packFile, packParts)
+  }
+
+  static var packParts: [(String, JSON)] {
+    [
+      ("condition", condition), ("effect", effect), ("group", group), ("rule", rule),
+      ("savings", savings),
+    ]
+  }
+
+  static var packFile: JSON {
+    Parts.object(
       [
         ("format", Parts.constant(.string(RulePack.format))), ("name", Parts.string),
         ("readUntil", Day.schema), ("regime", Parts.string),
@@ -17,12 +28,6 @@ extension ControlSchemas {
         ("countries", Parts.strings), ("groups", Parts.list(Parts.reference("group"))),
         ("savings", Parts.list(Parts.reference("savings"))),
         ("treatedAs", Parts.map(Parts.string)),
-      ])
-    return Parts.document(
-      "Rule pack", file,
-      [
-        ("condition", condition), ("effect", effect), ("group", group), ("rule", rule),
-        ("savings", savings),
       ])
   }
 

@@ -13,14 +13,17 @@ struct PieceTable: Sendable {
   /// Ids of rules, and names of facts, in quotes.
   private let ids: Fixed<FixedRange>
   private let names: Fixed<FixedRange>
+  /// Of each fact what it is, in words and with its name, in quotes.
+  private let words: Fixed<FixedRange>
   private let regimes: Fixed<FixedRange>
+  private let exceptions: ExceptionPieces
   /// Names and versions of the packs, as a list.
   private let packs: FixedRange
   private let notice: FixedRange
 
   init(
     _ rules: [BookRule], _ packs: [RulePack], _ regimes: [String], _ facts: FactNames,
-    _ memory: FixedMemory
+    _ descriptions: [String: FactDescription], _ memory: FixedMemory
   ) {
     var writer = PieceWriter()
     var (heads, middles, firsts, ids): ([FixedRange], [FixedRange], [Int32], [FixedRange]) =
@@ -37,7 +40,13 @@ struct PieceTable: Sendable {
     (self.heads, self.middles) = (memory.fix(heads), memory.fix(middles))
     (firstMiddle, self.ids) = (memory.fix(firsts), memory.fix(ids))
     names = memory.fix(facts.names.map { writer.add(.string($0)) })
+    words = memory.fix(
+      facts.names.map { name in
+        let known = descriptions[name] ?? FactDescription.known(name)
+        return writer.add(.string(known.map { "\($0.words) (\(name))" } ?? name))
+      })
     self.regimes = memory.fix(regimes.map { writer.add(.string($0)) })
+    exceptions = ExceptionPieces(rules, &writer, memory)
     bytes = memory.fix(writer.bytes)
   }
 
@@ -49,9 +58,63 @@ struct PieceTable: Sendable {
   }
   func id(of rule: Int32) -> Piece { bytes.buffer(ids[Int(rule)]) }
   func name(of fact: Int) -> Piece { bytes.buffer(names[fact]) }
+  func words(of fact: Int) -> Piece { bytes.buffer(words[fact]) }
   func regime(_ number: Int) -> Piece { bytes.buffer(regimes[number]) }
+  /// From the bars of an exception to whether its first condition is met, from there to the next,
+  /// and so on; the last goes up to the requirements that it overcomes.
+  func conditions(of exception: ExceptionMark) -> [Piece] {
+    exceptions.conditions(of: exception.rule).map { bytes.buffer($0) }
+  }
+  /// From the requirements that an exception overcomes up to its standing.
+  func end(of exception: ExceptionMark) -> Piece {
+    bytes.buffer(exceptions.end(of: exception.rule))
+  }
   var packList: Piece { bytes.buffer(packs) }
   var writtenNotice: Piece { bytes.buffer(notice) }
+}
+
+/// Where the JSON of exceptions lies.
+private struct ExceptionPieces: Sendable {
+  private let pieces: Fixed<FixedRange>
+  /// Of each rule, those of its conditions; none where it is no exception.
+  private let ranges: Fixed<FixedRange>
+  private let ends: Fixed<FixedRange>
+
+  init(_ rules: [BookRule], _ writer: inout PieceWriter, _ memory: FixedMemory) {
+    var (pieces, ranges, ends): ([FixedRange], [FixedRange], [FixedRange]) = ([], [], [])
+    for entry in rules {
+      guard case .allows(let terms) = entry.rule.effect else {
+        ranges.append(.empty)
+        ends.append(.empty)
+        continue
+      }
+      let first = pieces.count
+      var text = "],\"conditions\":["
+      for (position, term) in terms.conditions.enumerated() {
+        text += position > 0 ? "," : ""
+        text += "{\"citation\":\(quoted(term.citation)),\"fact\":\(quoted(term.flag))"
+        pieces.append(writer.add(text + ",\"isMet\":\""))
+        text = "\",\"text\":\(quoted(term.text))}"
+      }
+      pieces.append(
+        writer.add(text + "],\"exception\":\(quoted(terms.symbol)),\"overcomes\":["))
+      ranges.append(FixedRange(first: Int32(first), count: Int32(pieces.count - first)))
+      ends.append(writer.add("],\"rule\":\(quoted(entry.rule.id)),\"standing\":\""))
+    }
+    (self.pieces, self.ranges) = (memory.fix(pieces), memory.fix(ranges))
+    self.ends = memory.fix(ends)
+  }
+
+  func conditions(of rule: Int32) -> UnsafeBufferPointer<FixedRange> {
+    pieces.buffer(ranges[Int(rule)])
+  }
+
+  func end(of rule: Int32) -> FixedRange { ends[Int(rule)] }
+}
+
+/// A text as it stands in JSON.
+private func quoted(_ text: String) -> String {
+  String(decoding: JSON.string(text).bytes, as: UTF8.self)
 }
 
 private struct PieceWriter {
@@ -61,6 +124,12 @@ private struct PieceWriter {
     let first = bytes.count
     json.write(to: &bytes)
     return FixedRange(first: Int32(first), count: Int32(bytes.count - first))
+  }
+
+  mutating func add(_ text: String) -> FixedRange {
+    let first = bytes.count
+    bytes += text.utf8
+    return FixedRange(first: Int32(first), count: Int32(text.utf8.count))
   }
 
   mutating func head(of rule: Rule) -> FixedRange {

@@ -74,6 +74,7 @@ public struct StatedFacts: Codable, Hashable, Sendable, Described {
             ]))
         ])),
       .init("description", .string("facts by the names that rule packs use")),
+      .init("properties", .object(FactDescription.stated.map { .init($0.name, $0.schema) })),
       .init("type", .string("object")),
     ])
   }

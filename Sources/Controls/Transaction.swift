@@ -87,6 +87,19 @@ public struct TransactionParty: Codable, Hashable, Sendable {
   public enum Role: String, Codable, Sendable, CaseIterable {
     case exporter, purchaser, intermediateConsignee, consignee, endUser, freightForwarder, carrier
 
+    /// As a person says it.
+    public var words: String {
+      switch self {
+      case .exporter: "exporter"
+      case .purchaser: "purchaser"
+      case .intermediateConsignee: "intermediate consignee"
+      case .consignee: "consignee"
+      case .endUser: "end user"
+      case .freightForwarder: "freight forwarder"
+      case .carrier: "carrier"
+      }
+    }
+
     /// Whether the items come to them.
     var isRecipient: Bool {
       switch self {

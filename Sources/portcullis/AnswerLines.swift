@@ -1,13 +1,14 @@
 import Canonical
 import Controls
 import Foundation
+import Synchronization
 
 /// Lines of JSON in, lines of JSON out, on all cores, in order.
 struct AnswerLines: Sendable {
   private let determiner: Determiner
-  private let cores = ProcessInfo.processInfo.activeProcessorCount
-  /// Fewer lines than this are not worth waking another core for.
-  private static let fewest = 16
+  /// Lines that one core answers before it asks for more: enough that asking costs nothing, and few
+  /// enough that no core waits for long at the end of a batch.
+  private static let part = 32
   /// Bytes that are kept ready for an answer.
   private static let usual = 24 << 10
 
@@ -15,29 +16,28 @@ struct AnswerLines: Sendable {
 
   /// - Returns: whether every line could be read.
   func run(_ source: LineSource) throws -> Bool {
-    var isSound = true
-    while let batch = try source.next() {
-      let (bytes, faults) = answers(batch)
-      for part in bytes { Console.write(part) }
-      if faults > 0 { isSound = false }
-    }
-    return isSound
+    var faults = 0
+    let out = OrderedOutput { Console.write($0) }
+    while let batch = try source.next() { faults += answer(batch, to: out) }
+    return faults == 0
   }
 
-  /// The answers to a batch, and how many of them are faults.
-  func answers(_ batch: [SourceLine]) -> (bytes: [[UInt8]], faults: Int) {
-    // More parts than cores, so that one that is slower does not keep the others waiting.
-    let parts = max(1, min(cores * 4, batch.count / AnswerLines.fewest))
-    let results = Results(parts)
+  /// Answers a batch; while one core writes, the others go on.
+  /// - Returns: how many of the answers are faults.
+  func answer(_ batch: [SourceLine], to out: OrderedOutput) -> Int {
+    let parts = max(1, batch.count / AnswerLines.part)
+    let faults = Atomic(0)
+    out.begin()
     DispatchQueue.concurrentPerform(iterations: parts) { part in
       let range = batch.count * part / parts..<batch.count * (part + 1) / parts
-      var out: [UInt8] = []
-      out.reserveCapacity(range.count * AnswerLines.usual)
-      var faults = 0
-      for line in batch[range] where !answer(line, to: &out) { faults += 1 }
-      results.set(part, out, faults)
+      var bytes = out.spare()
+      bytes.reserveCapacity(range.count * AnswerLines.usual)
+      for line in batch[range] where !answer(line, to: &bytes) {
+        faults.add(1, ordering: .relaxed)
+      }
+      out.put(bytes, as: part)
     }
-    return results.all
+    return faults.load(ordering: .relaxed)
   }
 
   private func answer(_ line: SourceLine, to out: inout [UInt8]) -> Bool {
@@ -51,20 +51,46 @@ struct AnswerLines: Sendable {
   }
 }
 
-/// What parts of a batch came to, each set once, by one thread.
-private final class Results: @unchecked Sendable {
-  private let lock = NSLock()
-  private var bytes: [[UInt8]]
-  private var faults = 0
+/// Writes what several threads make in the order of its parts, each part as soon as those before it
+/// are written, by whichever thread comes by. What was written is used again for what comes.
+final class OrderedOutput: Sendable {
+  private struct Waiting {
+    var parts: [Int: [UInt8]] = [:]
+    var next = 0
+    var isWriting = false
+    var spare: [[UInt8]] = []
+  }
 
-  init(_ count: Int) { bytes = Array(repeating: [], count: count) }
+  private let waiting = Mutex(Waiting())
+  private let write: @Sendable ([UInt8]) -> Void
 
-  func set(_ part: Int, _ out: [UInt8], _ count: Int) {
-    lock.withLock {
-      bytes[part] = out
-      faults += count
+  init(_ write: @escaping @Sendable ([UInt8]) -> Void) { self.write = write }
+
+  /// Counts parts from zero again; to be called when everything is written.
+  func begin() { waiting.withLock { $0.next = 0 } }
+
+  /// An empty buffer.
+  func spare() -> [UInt8] { waiting.withLock { $0.spare.popLast() ?? [] } }
+
+  func put(_ bytes: [UInt8], as part: Int) {
+    waiting.withLock { $0.parts[part] = bytes }
+    while var bytes = next() {
+      write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+      waiting.withLock {
+        $0.spare.append(bytes)
+        $0.isWriting = false
+      }
     }
   }
 
-  var all: (bytes: [[UInt8]], faults: Int) { lock.withLock { (bytes, faults) } }
+  /// The next part, where it is there and nobody writes.
+  private func next() -> [UInt8]? {
+    waiting.withLock {
+      guard !$0.isWriting, let bytes = $0.parts.removeValue(forKey: $0.next) else { return nil }
+      $0.isWriting = true
+      $0.next += 1
+      return bytes
+    }
+  }
 }

@@ -3,6 +3,7 @@ import Canonical
 import Controls
 import Foundation
 import RulePacks
+import Synchronization
 import Vocabulary
 
 struct BenchDetermine: AsyncParsableCommand {
@@ -36,19 +37,19 @@ struct BenchDetermine: AsyncParsableCommand {
     let answering = AnswerLines(
       Determiner(book: book, today: try Day(text: "2026-11-28"), asOf: nil))
     var rates: [Double] = []
-    var size = 0
+    let written = Atomic(0)
+    let out = OrderedOutput { written.add($0.count, ordering: .relaxed) }
     for run in 0...runs {
       let start = clock.now
-      size = 0
       // As many at a time as `determine --json` reads from a file.
       for first in stride(from: 0, to: lines.count, by: BenchDetermine.batch) {
-        let (bytes, faults) = answering.answers(
-          Array(lines[first..<min(first + BenchDetermine.batch, lines.count)]))
+        let faults = answering.answer(
+          Array(lines[first..<min(first + BenchDetermine.batch, lines.count)]), to: out)
         guard faults == 0 else { throw Complaint("\(faults) transactions could not be read") }
-        size += bytes.reduce(0) { $0 + $1.count }
       }
       if run > 0 { rates.append(Double(transactions) / seconds(clock.now - start)) }
     }
+    let size = written.load(ordering: .relaxed) / (runs + 1)
     var loads: [Double] = []
     let large = try LargePack.bytes(rules: 2_000)
     for _ in 0..<runs {
@@ -74,6 +75,7 @@ struct BenchDetermine: AsyncParsableCommand {
       .init("overHTTPMillisecondsP99", rounded(web.p99)),
       .init("packs", .array(book.packs.map { .string($0.label) })),
       .init("packsReadMilliseconds", rounded(packsRead * 1000)),
+      .init("peakMegabytes", .integer(Int64(BenchScreening.peakMegabytes()))),
       .init("rules", .integer(Int64(book.packs.reduce(0) { $0 + $1.rules.count }))),
       .init("runs", .integer(Int64(runs))),
       .init("transactions", .integer(Int64(transactions))),

@@ -71,12 +71,15 @@ private struct PlainLine {
       .init("regimes", .array(regimes.map(\.json))),
       .init("warnings", list(goods.inconsistencies)),
     ])
-    var steps = facts.notScreened.map { "Screen the \($0) and state the result: partyNotScreened." }
+    var steps = facts.notScreened.map { role in
+      "Screen the \(TransactionParty.Role(rawValue: role)?.words ?? "") against the lists of"
+        + " parties, and state the result (partyNotScreened)."
+    }
     if item.stated.isEmpty, derived.isEmpty {
       steps.append("Line \(goods.line): state how it is classified (eccns), or that it is EAR99.")
     }
     steps += goods.inconsistencies.map { "Line \(goods.line): \($0)." }
-    self.steps = steps + regimes.flatMap { $0.steps(goods.line) }
+    self.steps = steps + regimes.flatMap { $0.steps(goods.line, book) }
   }
 }
 

@@ -12,11 +12,14 @@ struct PlainRegime {
   private let item: ItemClassification
   private var exceptions: [(leaf: PlainLeaf, json: JSON)] = []
   private(set) var savings: [PlainSavings] = []
+  /// Every rule of the regime.
   private let rules: [Rule]
 
   init(_ regime: String, _ evaluation: PlainEvaluation, isSaved: Bool = true) {
     (self.regime, item) = (regime, evaluation.facts.classification)
     let book = evaluation.book
+    let packs = book.packs.filter { $0.regime == regime }
+    rules = packs.flatMap(\.rules)
     let standing = book.rules.filter {
       book.packs[$0.pack].regime == regime && $0.rule.interval.contains(evaluation.day)
     }
@@ -34,8 +37,6 @@ struct PlainRegime {
         others.append(entry.rule.id)
       }
     }
-    let packs = book.packs.filter { $0.regime == regime }
-    rules = packs.flatMap(\.rules)
     if isSaved { savings = PlainSavings.all(regime, packs, leaves, evaluation) }
     for place in leaves.indices {
       leaves[place].saving =
@@ -175,13 +176,10 @@ struct PlainRegime {
   private var bearing: [PlainLeaf] {
     let required = Set(
       leaves.filter { $0.requires && $0.status != .stayed }.map(\.rule.id))
-    func reaches(_ exception: Rule, _ terms: Rule.ExceptionTerms) -> Bool {
-      !required.isDisjoint(with: PlainRegime.overcome(by: exception, terms, rules))
-    }
     let symbols = leaves.compactMap { leaf -> String? in
-      guard case .allows(let terms) = leaf.rule.effect, reaches(leaf.rule, terms) else {
-        return nil
-      }
+      guard case .allows(let terms) = leaf.rule.effect,
+        !required.isDisjoint(with: PlainRegime.overcome(by: leaf.rule, terms, rules))
+      else { return nil }
       return terms.symbol
     }
     return leaves.filter { leaf in
@@ -189,7 +187,8 @@ struct PlainRegime {
       case .scope: true
       case _ where outcome == "outOfScope": false
       case .classifies, .excludes: item.isOpen || !item.derived.isEmpty || leaf.applies
-      case .allows(let terms): reaches(leaf.rule, terms)
+      case .allows(let terms):
+        !required.isDisjoint(with: PlainRegime.overcome(by: leaf.rule, terms, rules))
       case .bars(let barred): symbols.contains(where: barred.includes)
       default: true
       }
@@ -218,7 +217,7 @@ struct PlainRegime {
     return .object(members)
   }
 
-  func steps(_ line: Int) -> [String] {
+  func steps(_ line: Int, _ book: RuleBook) -> [String] {
     var steps = bearing.filter { $0.rule.effect == .redFlag && $0.applies }.map {
       "Line \(line): clear up the red flag \($0.rule.id), keep what you found, and state"
         + " \"resolved:\($0.rule.id)\": true."
@@ -227,8 +226,9 @@ struct PlainRegime {
       ["rule:", "status:", "savings:"].contains(where: name.hasPrefix)
     }
     let named = missing.filter { !isText($0) }
+    let words = named.map { "\(book.description(of: $0).words) (\($0))" }
     if !named.isEmpty, ["indeterminate", "licenceRequired"].contains(outcome) {
-      steps.append("Line \(line), \(regime): state \(named.joined(separator: ", ")).")
+      steps.append("Line \(line), \(regime): state \(words.joined(separator: "; ")).")
     }
     for name in missing where isText(name) {
       let id = name.drop { $0 != ":" }.dropFirst()

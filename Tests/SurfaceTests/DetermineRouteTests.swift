@@ -41,20 +41,25 @@ import Vocabulary
       #expect(reply.json?["outcome"]?.text == "licenceRequired")
       #expect(!reply.text.lowercased().contains("cleared"))
       let packs = try await stand.client.get("/v1/determine")
-      #expect(packs.json?.elements?.count == 8)
+      #expect(packs.json?.elements?.count == (try DetermineRouteTests.rules.get()).packs.count)
     }
   }
 
-  @Test(arguments: [
-    ("{", "truncated"), ("[]", "badValue"),
-    (#"{"activity":"export","destination":"ZZ","goods":[],"parties":[]}"#, "badValue"),
-    (#"{"activity":"export","destination":"DE","goods":[],"parties":[]}"#, "badValue"),
-  ])
-  func whatIsNoTransactionIsRefused(_ body: String, _ code: String) async throws {
+  @Test(arguments: WrongTransactions.rows)
+  func whatIsNoTransactionIsRefusedWithItsPlaceAndAdvice(_ row: WrongTransactions.Row) async throws
+  {
     try await serve { stand in
-      let reply = try await stand.client.send("POST", "/v1/determine", Array(body.utf8))
-      #expect(reply.status == 400 && reply.codes == [code], "\(reply.text)")
+      let reply = try await stand.client.send("POST", "/v1/determine", Array(row.body.utf8))
+      #expect(reply.status == 400 && reply.codes == [row.code], "\(reply.text)")
+      let message = try #require(reply.json?["detail"]?.text)
+      #expect(message.contains(row.place) && message.contains(row.advice), "\(message)")
+      for word in ["sign", "RFC 8785"] { #expect(!message.contains(word), "\(message)") }
     }
+  }
+
+  @Test func everyReasonAgainstATransactionIsTested() {
+    let tested = Set(WrongTransactions.rows.map(\.code))
+    for code in TransactionRefusal.allCases { #expect(tested.contains(code.rawValue), "\(code)") }
   }
 
   @Test func aNodeWithoutPacksSaysSo() async throws {
@@ -89,6 +94,10 @@ import Vocabulary
       fields["asOf"] = "2026-11-28"
       let reply = try await post(stand, fields)
       #expect(reply.status == 200)
+      // In plain words, with the name that JSON uses beside.
+      let asked = try #require(reply.text.firstRange(of: "What to do next"))
+      let next = reply.text[asked.upperBound...].prefix { $0 != "§" }.prefix(6_000)
+      #expect(next.contains("what the item will be used for (endUse)"), "\(next)")
       for words in [
         "As of 2026-11-28", "15 CFR 742.6(a)(6)", "What to do next", "What is missing",
         "Destination control statement", "The same as JSON", "ear.",
@@ -130,11 +139,14 @@ import Vocabulary
       fields["fact.informedByBIS"] = "no"
       let after = try await post(stand, fields)
       #expect(
-        after.text.contains("Informed by BIS: no") || after.text.contains("value=\"no\" selected"))
+        after.text.contains("value=\"no\" selected"))
       fields["fact.informedByBIS"] = "yes"
       let informed = try await post(stand, fields)
       #expect(
-        informed.text.contains("15 CFR 744") && informed.text.contains("Informed by BIS: yes"))
+        informed.text.contains("15 CFR 744")
+          && informed.text.contains(
+            "Whether BIS has told the exporter that this needs a licence: yes")
+      )
     }
   }
 

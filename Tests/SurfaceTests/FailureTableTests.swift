@@ -36,7 +36,7 @@ import Vocabulary
     var source = ""
     for name in [
       "CommandRoute", "LogRoute", "SessionRoute", "QueryRoute", "SamplePage", "ProposalRoute",
-      "ExportRoute", "StreamRoute", "FollowerRoute", "DetermineRoute",
+      "ExportRoute", "StreamRoute", "FollowerRoute", "DetermineRoute", "PackRoute",
     ] {
       let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
       source += try #require(Golden.read("/\(folder)/\(name)Tests.swift"))

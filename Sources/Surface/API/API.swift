@@ -14,6 +14,8 @@ struct Wiring: Sendable {
   let sessions: Sessions
   let challenges: Challenges
   let throttle: Throttle
+  /// By party.
+  let packThrottle: Throttle
   let newcomers: Newcomers
   let proposals: Proposals
   let streams: Streams
@@ -27,6 +29,7 @@ struct Wiring: Sendable {
     newcomers = Newcomers(clock: options.clock, entropy: options.entropy)
     proposals = options.proposals ?? Proposals(log: options.log)
     streams = Streams(most: options.mostStreams, patience: options.streamPatience)
+    packThrottle = Throttle(burst: Wiring.packBurst, perMinute: 1, clock: options.clock)
     throttle = Throttle(
       burst: options.signInBurst, perMinute: options.signInsPerMinute, clock: options.clock)
   }
@@ -88,6 +91,7 @@ struct API: Sendable {
     case .export: try export(request, visit)
     case .determine: try await determine(request)
     case .rulePacks: try rulePacks()
+    case .keepPack: try await keepPack(request, visit)
     case .trust: trust()
     case .handovers: Response(JSON(encoding: wiring.options.handovers))
     case .openAPI: Response(try OpenAPI.document(origin: node.origin))

@@ -9,9 +9,14 @@ extension API {
   /// rests on public law and on what the caller states.
   func determine(_ request: Request) async throws -> Response {
     let determiner = try await wiring.determiner()
-    let bytes = try await request.bytes(atMost: Determiner.limits.bytes)
+    let bytes = try await request.bytes(
+      atMost: Determiner.limits.bytes, advice: "ask about fewer goods at a time")
     var answer: [UInt8] = []
-    try determiner.determination(bytes).write(to: &answer)
+    do throws(JSONFault) {
+      try determiner.determination(bytes).write(to: &answer)
+    } catch {
+      throw Problem(transaction: error)
+    }
     return Response(bytes: answer, mediaType: "application/json")
   }
 

@@ -21,14 +21,14 @@ enum Endpoint: String, CaseIterable, Sendable {
   case entry, evidence, trust, handovers
   case feed, stream, addFollower, followers, removeFollower
   case attest, export, disclose
-  case determine, rulePacks
+  case determine, rulePacks, keepPack
   case openAPI, health
   case challenge, showKey, signIn, signInWithCode, signOut, signOutByForm
 
   var method: HTTPRequest.Method {
     switch self {
     case .submit, .preview, .ask, .propose, .addFollower, .challenge, .showKey, .signIn,
-      .signInWithCode, .signOutByForm, .attest, .disclose, .determine:
+      .signInWithCode, .signOutByForm, .attest, .disclose, .determine, .keepPack:
       .post
     case .signOut, .closeProposal, .removeFollower: .delete
     case .proposals, .proposal, .askByName, .checkpoint, .newestCheckpoint, .tile, .log,
@@ -64,6 +64,7 @@ enum Endpoint: String, CaseIterable, Sendable {
     case .export: "/v1/export"
     case .disclose: "/v1/disclosures"
     case .determine, .rulePacks: "/v1/determine"
+    case .keepPack: "/v1/packs"
     case .trust: "/trust.json"
     case .handovers: "/v1/log/handovers"
     case .openAPI: "/openapi.json"
@@ -88,7 +89,7 @@ enum Endpoint: String, CaseIterable, Sendable {
       .anybody
     case .ask, .askByName: .reader
     case .preview, .propose, .evidence, .feed, .stream, .addFollower, .followers, .removeFollower,
-      .attest, .export, .disclose, .signOut:
+      .attest, .export, .disclose, .signOut, .keepPack:
       .signedIn
     case .proposals, .proposal, .closeProposal: .signer
     }

@@ -1,3 +1,4 @@
+import Authorisations
 import Canonical
 import EventLog
 import Vocabulary
@@ -97,6 +98,8 @@ extension Endpoint {
     case .determine:
       "Which requirements a transaction has under the packs of this node. Nothing is recorded."
     case .rulePacks: "The rule packs that this node asks."
+    case .keepPack:
+      "Keeps the bytes of a rule pack of at most 16 MiB, to be adopted; for the operator."
     case .trust: "The trust file of this log, for verifiers."
     case .handovers:
       "How the log's key passed from one to the next, for those who trust an old one."
@@ -121,6 +124,7 @@ extension Endpoint {
     case .signIn, .showKey: "SignInRequest"
     case .signInWithCode: "CodeRequest"
     case .determine: "Transaction"
+    case .keepPack: "RulePack"
     case .proposals, .proposal, .closeProposal, .askByName, .checkpoint, .newestCheckpoint, .tile,
       .log, .entryProof, .inclusionProof, .consistencyProof, .entry, .evidence, .feed, .stream,
       .followers, .removeFollower, .attest, .export, .trust, .handovers, .openAPI, .health,
@@ -159,7 +163,7 @@ extension Endpoint {
       .checkpoint, .newestCheckpoint, .log, .attest, .disclose, .trust, .handovers, .openAPI,
       .health,
       .challenge,
-      .signIn, .signInWithCode, .signOut, .signOutByForm, .determine, .rulePacks:
+      .signIn, .signInWithCode, .signOut, .signOutByForm, .determine, .rulePacks, .keepPack:
       []
     }
   }
@@ -243,6 +247,10 @@ extension Endpoint {
         status: 200, says: "Support for a decision, never clearance.",
         schema: schemaReference("Determination"))
     case .rulePacks: .init(status: 200, says: "A list of packs.", schema: anything)
+    case .keepPack:
+      .init(
+        status: 201, says: "Kept; the content of the command that adopts it.",
+        schema: schemaReference(OpenAPISchemas.name(of: AdoptPack.kind)))
     case .trust: .init(status: 200, says: "portcullis.trust/1.", schema: anything)
     case .handovers: .init(status: 200, says: "A list of portcullis.handover/1.", schema: anything)
     case .openAPI: .init(status: 200, says: "OpenAPI 3.1.", schema: anything)

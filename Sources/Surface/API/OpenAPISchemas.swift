@@ -27,8 +27,9 @@ enum OpenAPISchemas {
     members.append(
       .init("ProposalsAnswer", object([("proposals", list(schemaReference("Proposal")))])))
     members.append(try named("Transaction", Transaction.self))
-    for part in ControlSchemas.components(
-      prefix: "Determination", in: "#/components/schemas/")
+    let place = "#/components/schemas/"
+    for part in ControlSchemas.components(prefix: "Determination", in: place)
+      + ControlSchemas.packComponents(prefix: "RulePack", in: place)
     {
       members.append(.init(part.name, part.1))
     }

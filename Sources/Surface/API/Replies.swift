@@ -33,9 +33,11 @@ extension Response {
 extension Request {
   /// The whole body.
   /// - Throws: `Problem` 413 beyond the limit.
-  func bytes(atMost limit: Int) async throws -> [UInt8] {
+  func bytes(
+    atMost limit: Int, advice: String = "attach documents by digest"
+  ) async throws -> [UInt8] {
     let tooLarge = Problem(
-      .bodyTooLarge, "Send at most \(limit) bytes here, and attach documents by digest.")
+      .bodyTooLarge, "Send at most \(limit) bytes here, and \(advice).")
     if let length = headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge }
     var bytes: [UInt8] = []
     for try await chunk in body {

@@ -8,12 +8,13 @@ enum SurfaceRefusal: String, RefusalCode {
   case storyLeft, noSuchProposal, noSuchFollower
   case notTheOperator, notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof,
     noSuchTile
-  case noRulePacks, tooManySearches
+  case noRulePacks, notARulePack, tooManyPacks, tooManySearches
 
   var kind: RefusalClass {
     switch self {
-    case .bodyTooLarge, .badParameter: .malformed
-    case .signInNeeded, .otherSite, .tooManyAttempts, .tooManyStreams, .challengeSpent,
+    case .bodyTooLarge, .badParameter, .notARulePack: .malformed
+    case .signInNeeded, .otherSite, .tooManyAttempts, .tooManyStreams, .tooManyPacks,
+      .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature,
       .tooManySearches:
       .forbidden
@@ -30,13 +31,14 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .bodyTooLarge: 413
     case .signInNeeded: 401
-    case .tooManyAttempts, .tooManyStreams, .tooManySearches: 429
+    case .tooManyAttempts, .tooManyStreams, .tooManyPacks, .tooManySearches: 429
     case .noSuchAddress, .noSuchProposal, .noSuchFollower, .badParameter, .unknownQuestion,
       .otherSite,
       .challengeSpent,
       .signatureWrong, .keyNotActive, .codeWrong, .noDesk, .storyLeft, .notTheOperator,
       .notYourSignature,
-      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile, .noRulePacks:
+      .noCheckpointYet, .noSuchEntry, .entryNotPublic, .noSuchProof, .noSuchTile, .noRulePacks,
+      .notARulePack:
       kind.httpStatus
     }
   }
@@ -45,12 +47,12 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .noSuchAddress, .badParameter, .unknownQuestion:
       "OpenAPI 3.1.0, the document at /openapi.json"
-    case .noRulePacks: "Portcullis documentation, rule packs"
+    case .noRulePacks, .notARulePack: "Portcullis documentation, rule packs"
     case .noSuchProposal: "Portcullis wire format, proposals"
     case .noSuchFollower: "Portcullis wire format, followers and deliveries"
     case .storyLeft: "Portcullis documentation, the sample world"
     case .bodyTooLarge: "RFC 9110 section 15.5.14"
-    case .tooManyAttempts, .tooManyStreams, .tooManySearches: "RFC 6585 section 4"
+    case .tooManyAttempts, .tooManyStreams, .tooManyPacks, .tooManySearches: "RFC 6585 section 4"
     case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"
     case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
       .notTheOperator, .notYourSignature:

@@ -49,15 +49,19 @@ struct DeterminationTree {
   }
 
   private func facts(_ inputs: JSON) -> HTML {
-    guard case .object(let object) = inputs else { return .none }
-    let facts = object.members.map { member in
-      let values = (member.value.elements ?? [member.value]).map { value in
-        if case .bool(let flag) = value { flag ? "yes" : "no" } else { value.text ?? "" }
+    guard case .object(let object) = inputs, !object.members.isEmpty else { return .none }
+    return ul(.class("rows")) {
+      object.members.map { member in
+        let values = (member.value.elements ?? [member.value]).map { value in
+          if case .bool(let flag) = value { flag ? "yes" : "no" } else { value.text ?? "" }
+        }
+        return li {
+          answer.description(of: member.key).label + ": "
+          (values.isEmpty ? "none" : values.joined(separator: " + ")) + " "
+          Components.code(member.key)
+        }
       }
-      let value = values.isEmpty ? "none" : values.joined(separator: " + ")
-      return "\(FactWords.inWords(member.key)): \(value)"
     }
-    return HTML(facts.joined(separator: "; "))
   }
 
   /// What applies, and what is open.
@@ -108,14 +112,22 @@ struct DeterminationTree {
       cite(leaf.rule.citations.joined(separator: "; "))
       small(" in this text from \(leaf.rule.from)\(until)\(change ?? "") ")
       Components.code(leaf.rule.id)
-      if !leaf.used.isEmpty { p(.class("hint")) { "Used: " + names(leaf.used) } }
-      if !leaf.missing.isEmpty { p(.class("hint")) { "Missing: " + names(leaf.missing) } }
+      names("Used", leaf.used)
+      names("Missing", leaf.missing)
       if let note = leaf.rule.note { p(.class("hint")) { note } }
     }
   }
 
-  private func names(_ facts: [String]) -> String {
-    facts.map(FactWords.inWords).joined(separator: ", ")
+  /// In plain words, each with the name that JSON uses.
+  private func names(_ title: String, _ facts: [String]) -> HTML {
+    guard !facts.isEmpty else { return .none }
+    return p(.class("hint")) {
+      title + ": "
+      facts.enumerated().map { position, fact in
+        HTML((position == 0 ? "" : "; ") + answer.description(of: fact).words + " ")
+          + Components.code(fact)
+      }
+    }
   }
 
   private func exception(_ exception: ExceptionAnswer) -> HTML {

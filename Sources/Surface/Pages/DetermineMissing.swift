@@ -24,11 +24,16 @@ struct DetermineMissing {
   private func field(_ question: FactQuestion) -> Field {
     let name = DetermineForm.fact + question.name
     let given = form.values[name] ?? []
+    let description = rules.description(of: question.name)
     var field = Field(
-      name, FactWords.inWords(question.name), kind(question, given),
-      meaning: askedBy(question.name),
+      name, description.label, kind(question, given),
+      meaning: [askedBy(question.name), "In JSON: \(question.name)."].compactMap(\.self)
+        .joined(separator: " "),
       required: false, value: given.first, fault: form.faults[name])
-    if case .number = question.kind { field.example = "12.5" }
+    if case .number = question.kind {
+      field.example = [description.example, description.unit].compactMap(\.self)
+        .joined(separator: " ")
+    }
     return field
   }
 
@@ -40,7 +45,7 @@ struct DetermineMissing {
       return .several(
         (codes + ["-"]).map { code in
           (
-            value: code, label: code == "-" ? "none of these" : FactWords.inWords(code),
+            value: code, label: code == "-" ? "none of these" : CodeWords.inWords(code),
             isChosen: given.contains(code)
           )
         })
@@ -58,8 +63,8 @@ struct DetermineMissing {
   }
 }
 
-/// Names of facts and codes as a person reads them.
-enum FactWords {
+/// Codes of facts as a person reads them.
+enum CodeWords {
   /// `advancedNodeProduction` is "Advanced node production", `informedByBIS` "Informed by BIS".
   static func inWords(_ name: String) -> String {
     let letters = Array(name)

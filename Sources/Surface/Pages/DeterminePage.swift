@@ -26,7 +26,11 @@ extension Pages {
     let fields = try await request.form(atMost: Determiner.limits.bytes)
     let determiner = try await wiring.determiner()
     if let whole = fields.first(where: { $0.key == "transaction" })?.value, !whole.isEmpty {
-      return answered(viewer, try determiner.determination(Array(whole.utf8)), nil, rules)
+      do throws(JSONFault) {
+        return answered(viewer, try determiner.determination(Array(whole.utf8)), nil, rules)
+      } catch {
+        throw Problem(transaction: error)
+      }
     }
     var form = DetermineForm(fields, rules)
     if let transaction = form.transaction(today: determiner.today) {

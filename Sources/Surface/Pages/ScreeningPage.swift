@@ -138,14 +138,13 @@ private struct ListVersions {
   init(_ lists: ListScreening) { self.lists = lists }
 
   var html: HTML {
-    let counts = Dictionary(lists.list.entities.map { ($0.source, 1) }, uniquingKeysWith: +)
-    return details {
+    details {
       summary("The lists that are searched here")
       Table(
         "Lists", [.init("List"), .init("Entries", isNumber: true), .init("Version")],
         lists.versions.sorted { $0.key < $1.key }.map { name, digest in
           Table.Row([
-            HTML(name), HTML(Words.number(counts[name] ?? 0)), Digests.short(digest.text),
+            HTML(name), HTML(Words.number(lists.counts[name] ?? 0)), Digests.short(digest.text),
           ])
         }
       ).html

@@ -10,6 +10,8 @@ public final class ListScreening: Sendable {
   let algorithm: NameAlgorithm
   /// Versions of the lists, by their names.
   let versions: [String: Digest]
+  /// How many entries each list has.
+  let counts: [String: Int]
   private let places: [String: Int]
   private let screener: Mutex<Screener>
   /// Whoever searches waits for one core, beside the threads that the log's own work runs on: the
@@ -26,6 +28,7 @@ public final class ListScreening: Sendable {
   public init(_ list: ScreeningList, versions: [String: Digest], algorithm: NameAlgorithm = .v1) {
     (self.list, self.versions, self.algorithm) = (list, versions, algorithm)
     screener = Mutex(Screener(list, algorithm: algorithm))
+    counts = Dictionary(list.entities.map { ($0.source, 1) }, uniquingKeysWith: +)
     places = Dictionary(
       list.entities.enumerated().map { (Self.id(of: $1), $0) },
       uniquingKeysWith: { first, _ in first })

@@ -89,7 +89,6 @@ extension ListScreening {
   /// The lists, and one that is all of them.
   var catalog: JSON {
     let names = versions.keys.sorted()
-    let counts = Dictionary(list.entities.map { ($0.source, 1) }, uniquingKeysWith: +)
     let all =
       dataset("default", "All lists of this node", list.entities.count) + [
         .init("children", .array(names.map { .string($0) }))
