@@ -214,6 +214,7 @@ struct ScreenedWorld {
       ListCitation(
         name: known("us-sdn"), digest: Digest([UInt8](repeating: 5, count: 32)), entries: 10)
     ], algorithm: .v1, threshold: 800)
+  static let reason = "The registers say so beyond doubt."
   static let policy = ScreeningPolicy(blocking: .trueMatch, falsePositiveNeedsTwo: false)
 
   init() async throws {
@@ -253,7 +254,9 @@ struct ScreenedWorld {
   }
 
   /// A party is screened, has a hit, and is judged to be it.
-  func match(_ id: PartyID) async throws {
+  func match(_ id: PartyID) async throws { try await judge(id, .trueMatch) }
+
+  func judge(_ id: PartyID, _ outcome: JudgementOutcome) async throws {
     let party = try rig.node.ask { world throws(Stop) in
       try RegistryRules.party(id, in: world)
     }
@@ -272,8 +275,8 @@ struct ScreenedWorld {
       .judgement(
         .judge(
           JudgeHits(
-            party: id, screening: screening.id, hits: [hit.name], outcome: .trueMatch,
-            reason: "The registers agree."))), by: authority)
+            party: id, screening: screening.id, hits: [hit.name], outcome: outcome,
+            reason: Self.reason))), by: authority)
   }
 
   /// A party that has nothing and has done nothing.
