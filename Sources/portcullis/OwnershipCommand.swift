@@ -11,8 +11,8 @@ struct OwnershipCommand: ParsableCommand {
       Reads who owns what (statements of the Beneficial Ownership Data Standard, or FollowTheMoney \
       entities, one a line). Who is listed is said by --listed, ids one a line; with --lists every \
       party of the file is looked for on lists too, and a hit that nobody has judged makes what \
-      follows from it indeterminate. Writes one line for each party and regime; without --party, for \
-      those to whom one applies or may apply. Nothing is ever called clear.
+      follows from it indeterminate. Writes one line for each party and regime; without --party, \
+      for those to whom one applies or may apply. Nothing is ever called clear.
       """)
 
   @Argument(help: ArgumentHelp("Who owns what.", valueName: "file"))
