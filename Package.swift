@@ -56,13 +56,17 @@ let package = Package(
     room("Controls", ["Canonical", "Vocabulary"]),
     room("Screening", ["Canonical", "Vocabulary"]),
     room("Ownership", ["Canonical", "Vocabulary"]),
+    room(
+      "Judgements", ["Canonical", "Vocabulary", "Rows", "Registry", "Screening", crypto]),
     // Sum
     room(
       "Trade",
       [
         "Canonical", "Vocabulary", "Rows", "Registry", "Waybills", "Enforcement", "Authorisations",
+        "Judgements", "Screening",
       ]),
     room("Review", ["Canonical", "Vocabulary", "Rows", "Trade"]),
+    room("Rescreening", ["Vocabulary", "Screening", "Judgements", "Trade"]),
     room("ExportPapers", ["Canonical", "Vocabulary", "Controls"]),
     // Law as files, which stay as they were reviewed.
     room("RulePacks", ["Canonical", "Controls"], resources: [.copy("Packs")]),
@@ -99,7 +103,8 @@ let package = Package(
       [
         "CQREncode", "Canonical", "Vocabulary", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Controls", "ExportPapers", "Authorisations", "Trade", "Transparency",
-        "Service", "Exchange", "Scenario", "Screening", "Lists", hummingbird, logging, crypto,
+        "Service", "Exchange", "Scenario", "Screening", "Judgements", "Lists", hummingbird, logging,
+        crypto,
       ]),
     room(
       "Scenario",
@@ -120,7 +125,8 @@ let package = Package(
         "CMalloc", "Canonical", "Vocabulary", "Tables", "Rows", "EventLog", "Registry", "Waybills",
         "Enforcement", "Trade", "Review", "SQLiteStore", "Transparency", "Service", "Auditing",
         "Exchange", "Lists", "Surface", "Scenario", "Controls", "RulePacks", "Authorisations",
-        "ExportPapers", "Screening", "Ownership", "DurableFiles", crypto, argumentParser, logging,
+        "ExportPapers", "Screening", "Judgements", "Rescreening", "Ownership",
+        "DurableFiles", crypto, argumentParser, logging,
       ], swiftSettings: strict),
     // Tests
     tests(of: "Canonical", ["Canonical"]),
@@ -138,9 +144,19 @@ let package = Package(
       of: "Authorisations",
       ["Authorisations", "Controls", "Registry", "Rows", "Vocabulary", "Canonical"]),
     tests(
+      of: "Judgements",
+      ["Judgements", "Screening", "Registry", "Rows", "Vocabulary", "Canonical"]),
+    tests(
+      of: "Rescreening",
+      [
+        "Rescreening", "Trade", "Judgements", "Screening", "Registry", "Rows", "Vocabulary",
+        "Canonical",
+      ]),
+    tests(
       of: "Trade",
       [
-        "Trade", "Review", "Authorisations", "Enforcement", "Waybills", "Registry", "Rows",
+        "Trade", "Review", "Judgements", "Screening", "Authorisations", "Enforcement", "Waybills",
+        "Registry", "Rows",
         "Vocabulary", "Canonical",
       ], exclude: ["Golden"]),
     // Notes what SQLite writes and syncs, so that the power can go at any moment.
@@ -152,8 +168,9 @@ let package = Package(
     tests(
       of: "Service",
       [
-        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Exchange", crypto,
+        "Service", "SQLiteStore", "Scenario", "Review", "Trade", "Authorisations", "Judgements",
+        "Screening", "Enforcement", "Waybills", "Registry", "Rows", "EventLog", "Vocabulary",
+        "Canonical", "Exchange", crypto,
         logging,
       ]),
     tests(
@@ -161,7 +178,7 @@ let package = Package(
       [
         "Surface", "Transparency", "Service", "SQLiteStore", "Scenario", "Trade", "Enforcement",
         "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", "Controls",
-        "Screening", crypto, hummingbird, logging,
+        "Screening", "Judgements", crypto, hummingbird, logging,
       ], exclude: ["Golden"]),
     tests(
       of: "Auditing",
@@ -178,8 +195,9 @@ let package = Package(
     tests(
       of: "Simulator",
       [
-        "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Enforcement",
-        "Waybills", "Registry", "Rows", "EventLog", "Vocabulary", "Canonical", logging,
+        "Simulator", "Service", "Scenario", "Review", "Trade", "Authorisations", "Judgements",
+        "Screening", "Enforcement", "Waybills", "Registry", "Rows", "EventLog", "Vocabulary",
+        "Canonical", logging,
       ], exclude: ["Golden"]),
     // Runs the executable, which `swift build --build-tests` puts beside the tests.
     tests(

@@ -1,6 +1,7 @@
 extension JSON {
   /// Reads a document that is in the canonical form already and has whole numbers only: nearly all
-  /// that a log sees. Spans are empty where nobody wants them. Nil for anything else, which the strict reader then explains.
+  /// that a log sees. Spans are empty where nobody wants them. Nil for anything else, which the
+  /// strict reader then explains.
   static func canonical(
     _ bytes: [UInt8], depth: Int, isSpanned: Bool = true
   ) -> (value: JSON, spans: [String: Range<Int>])? {

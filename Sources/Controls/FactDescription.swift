@@ -1,5 +1,6 @@
 /// What a fact is, in words for a person and with the name that JSON uses. The one place where this
-/// is written: the page, the schema, the documentation and the steps of an answer take it from here.
+/// is written: the page, the schema, the documentation and the steps of an answer take it from
+/// here.
 public struct FactDescription: Hashable, Sendable {
   public enum Form: String, CaseIterable, Sendable {
     /// `true` or `false`.
@@ -117,7 +118,7 @@ extension FactDescription {
       ),
     ]
 
-  /// - Returns: nil for a fact of which nothing is written here, such as one of somebody's own pack.
+  /// - Returns: nil for a fact of which nothing is written here, such as one of another's pack.
   public static func known(_ name: String) -> FactDescription? {
     if let own = byName[name] { return own }
     guard let family = families.first(where: { name.hasPrefix($0.prefix) }) else { return nil }

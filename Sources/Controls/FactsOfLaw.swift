@@ -30,7 +30,8 @@ extension FactDescription {
       "jurisdiction", "what takes the item out of the EAR, such as having been published",
       "published", "15 CFR 734.3(b)"),
     yes(
-      "militaryCommodity", "it is a foreign-made military commodity of 0A919", "15 CFR 734.4(a)(5)"),
+      "militaryCommodity", "it is a foreign-made military commodity of 0A919",
+      "15 CFR 734.4(a)(5)"),
     yes(
       "part744Supplement2Item", "supplement 2 to part 744 lists it", "15 CFR 744 Supp. 2"),
     yes("part746Supplement2Item", "supplement 2 to part 746 lists it", "15 CFR 746 Supp. 2"),

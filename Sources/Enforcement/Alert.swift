@@ -13,6 +13,8 @@ public enum AlertKind: String, Codable, Sendable, CaseIterable {
   case movedUnderSuspension
   /// Goods moved on although what they were issued under does not cover it any more.
   case movedWithoutPermission
+  /// A party that trades was found to be one that a list names.
+  case matchFound
   /// A well-signed command that the rules forbid.
   case attemptRefused
   /// A signer saw a state of the log that the log cannot prove.

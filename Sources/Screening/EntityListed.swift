@@ -16,7 +16,7 @@ public struct ScreenedParty: Sendable, Hashable, Codable {
   public var identifiers: [EntityIdentifier]
   public var gender: Gender?
 
-  public enum Gender: String, Sendable, Hashable, Codable {
+  public enum Gender: String, Sendable, Hashable, Codable, CaseIterable {
     case female, male, other
   }
 

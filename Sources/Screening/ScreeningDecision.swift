@@ -40,6 +40,18 @@ public struct ScreeningDecision: Sendable, Hashable, Codable {
   }
 }
 
+extension ScreeningDecision {
+  /// One that was made before, from all that it consists of.
+  public init(
+    query: ScreenedParty, algorithm: NameAlgorithm, threshold: Int, lists: [String: Digest],
+    dictionary: Digest?, hits: [DecidedHit]
+  ) {
+    kind = Self.kind
+    (self.algorithm, self.threshold, self.lists) = (algorithm, threshold, lists)
+    (self.dictionary, self.query, self.hits) = (dictionary, query, hits)
+  }
+}
+
 /// A hit that stands by itself: it names the entry and the words that were compared.
 public struct DecidedHit: Sendable, Hashable, Codable {
   public let list: String
@@ -52,6 +64,14 @@ public struct DecidedHit: Sendable, Hashable, Codable {
   public let listedName: String?
   /// What each feature adds to the log-odds, in thousandths.
   public let features: [String: Int]
+
+  public init(
+    list: String, entry: String, score: Int, askedName: Int?, listedName: String?,
+    features: [String: Int]
+  ) {
+    (self.list, self.entry, self.score) = (list, entry, score)
+    (self.askedName, self.listedName, self.features) = (askedName, listedName, features)
+  }
 
   init(_ hit: Hit, _ entity: ListedEntity) {
     (list, entry, score) = (entity.source, entity.entry, hit.score)

@@ -1,7 +1,7 @@
 import Dispatch
 
-/// Runs an actor on a queue of its own, so that its waits for the disk hold up no thread of the pool
-/// on which signatures are checked and requests are answered.
+/// Runs an actor on a queue of its own, so that its waits for the disk hold up no thread of the
+/// pool on which signatures are checked and requests are answered.
 final class QueueExecutor: SerialExecutor {
   private let queue: DispatchQueue
 

@@ -1,6 +1,7 @@
 public import Authorisations
 public import Canonical
 public import Enforcement
+public import Judgements
 public import Registry
 public import Rows
 public import Vocabulary
@@ -13,6 +14,7 @@ public enum Command: WireSum {
   case waybill(WaybillCommand)
   case enforcement(EnforcementCommand)
   case authorisation(AuthorisationCommand)
+  case judgement(JudgementCommand)
   case system(SystemCommand)
 
   public static let cases: [WireCase<Command>] =
@@ -20,6 +22,7 @@ public enum Command: WireSum {
     + WaybillCommand.cases.map { $0.within(Command.waybill) }
     + EnforcementCommand.cases.map { $0.within(Command.enforcement) }
     + AuthorisationCommand.cases.map { $0.within(Command.authorisation) }
+    + JudgementCommand.cases.map { $0.within(Command.judgement) }
     + SystemCommand.cases.map { $0.within(Command.system) }
 
   public var content: any WireContent {
@@ -28,6 +31,7 @@ public enum Command: WireSum {
     case .waybill(let command): command.content
     case .enforcement(let command): command.content
     case .authorisation(let command): command.content
+    case .judgement(let command): command.content
     case .system(let command): command.content
     }
   }
@@ -37,7 +41,12 @@ public enum Command: WireSum {
   ///   - id: of the command.
   ///   - embedded: id of the body inside it.
   public func needs(_ id: Digest, embedded: Digest?) -> [Need] {
-    if case .waybill(let command) = self { command.needs(id, embedded: embedded) } else { [] }
+    switch self {
+    case .waybill(.issue(let issue)):
+      WaybillCommand.issue(issue).needs(id, embedded: embedded) + JudgementRules.needs
+    case .waybill(let command): command.needs(id, embedded: embedded)
+    case .registry, .enforcement, .authorisation, .judgement, .system: []
+    }
   }
 
   /// Whether its entry is written for everybody to read: policies, keys and certificates, never a
@@ -47,6 +56,7 @@ public enum Command: WireSum {
     case .registry(let command): command.isPublic
     case .system(let command): command.isPublic
     case .authorisation(let command): command.isPublic
+    case .judgement(let command): command.isPublic
     case .waybill, .enforcement: false
     }
   }
@@ -58,6 +68,7 @@ public enum Fact: WireSum {
   case waybill(WaybillFact)
   case enforcement(EnforcementFact)
   case authorisation(AuthorisationFact)
+  case judgement(JudgementFact)
   case system(SystemFact)
 
   public static let cases: [WireCase<Fact>] =
@@ -65,6 +76,7 @@ public enum Fact: WireSum {
     + WaybillFact.cases.map { $0.within(Fact.waybill) }
     + EnforcementFact.cases.map { $0.within(Fact.enforcement) }
     + AuthorisationFact.cases.map { $0.within(Fact.authorisation) }
+    + JudgementFact.cases.map { $0.within(Fact.judgement) }
     + SystemFact.cases.map { $0.within(Fact.system) }
 
   public var content: any WireContent {
@@ -73,6 +85,7 @@ public enum Fact: WireSum {
     case .waybill(let fact): fact.content
     case .enforcement(let fact): fact.content
     case .authorisation(let fact): fact.content
+    case .judgement(let fact): fact.content
     case .system(let fact): fact.content
     }
   }

@@ -23,7 +23,7 @@ extension Rules {
       return try consequences(of: fact, in: world, context) + raised
     case .waybill(let fact):
       return try permission(after: fact, in: world, context) + raised
-    case .registry, .system, .authorisation:
+    case .registry, .system, .authorisation, .judgement:
       return raised
     }
   }
@@ -69,6 +69,7 @@ extension Rules {
     switch fact {
     case .waybill(let fact): try notices(of: fact, in: world)
     case .system(let fact): try notices(of: fact, in: world)
+    case .judgement(let fact): try notices(of: fact, in: world)
     case .registry, .enforcement, .authorisation: []
     }
   }

@@ -1,5 +1,6 @@
 import Authorisations
 import Enforcement
+import Judgements
 import Registry
 import Rows
 import Vocabulary
@@ -48,6 +49,9 @@ extension Rules {
     case "authorisation":
       return [passed]
         + (try AuthorisationRules.expire(deadline, in: world, context).map(Fact.authorisation))
+    case "screening":
+      return [passed]
+        + (try JudgementRules.expire(deadline, in: world, context).map(Fact.judgement))
     default:
       preconditionFailure("no room answers for the deadline \(deadline.kind)")
     }

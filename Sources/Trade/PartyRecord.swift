@@ -1,6 +1,7 @@
 import Authorisations
 import Canonical
 import Enforcement
+import Judgements
 import Registry
 import Rows
 import Vocabulary
@@ -18,6 +19,8 @@ struct OwnPartyEntry: Subject {
   /// The determination that the entry put on record.
   var determination: Digest?
   var erased: Bool?
+  /// Of a screening, whether it keeps the record for as long as screenings have to be kept.
+  var screening: Bool?
 
   var key: String {
     let digits = String(index)
@@ -38,6 +41,11 @@ extension Rules {
     guard let party = try partyOwner(of: fact, in: world) else { return }
     var own = OwnPartyEntry(party: party, index: index, happened: time)
     if case .authorisation(.determined(let fact)) = fact { own.determination = fact.determination }
+    if case .judgement(let fact) = fact { own.screening = fact.isAboutHits }
+    // An entry may hold several facts about a party: a finding is not forgotten for an alert.
+    if let before = world.changes[RowKey(OwnPartyEntry.self, own.key)] as? OwnPartyEntry {
+      own.screening = before.screening ?? own.screening
+    }
     world.put(own)
   }
 
@@ -48,6 +56,7 @@ extension Rules {
     case .registry(let fact): registrant(of: fact)
     case .authorisation(let fact): try holder(of: fact, in: world)
     case .enforcement(.alertRaised(let fact)): fact.waybills.isEmpty ? fact.party : nil
+    case .judgement(let fact): fact.party
     case .enforcement, .waybill, .system: nil
     }
   }
@@ -83,5 +92,12 @@ extension Rules {
       return nil
     }
     return try world.find(Authorisation.self, name.key)?.terms.holder
+  }
+}
+
+extension JudgementFact {
+  /// Whether there is more to keep than that nothing was found.
+  fileprivate var isAboutHits: Bool {
+    if case .screened(let fact) = self { !fact.hits.isEmpty } else { true }
   }
 }

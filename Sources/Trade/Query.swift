@@ -22,6 +22,10 @@ public enum Query: WireSum {
   case authorisation(AskAuthorisation)
   case authorisations(AskAuthorisations)
   case caps(AskCaps)
+  case screening(AskScreening)
+  case screeningQueue(AskScreeningQueue)
+  case screeningBase(AskScreeningBase)
+  case listAdoptions(AskListAdoptions)
 
   public static let cases: [WireCase<Query>] = [
     WireCase(AskWaybill.self, Query.waybill), WireCase(AskWaybills.self, Query.waybills),
@@ -35,6 +39,10 @@ public enum Query: WireSum {
     WireCase(AskDetermination.self, Query.determination),
     WireCase(AskAuthorisation.self, Query.authorisation),
     WireCase(AskAuthorisations.self, Query.authorisations), WireCase(AskCaps.self, Query.caps),
+    WireCase(AskScreening.self, Query.screening),
+    WireCase(AskScreeningQueue.self, Query.screeningQueue),
+    WireCase(AskScreeningBase.self, Query.screeningBase),
+    WireCase(AskListAdoptions.self, Query.listAdoptions),
   ]
 
   public var content: any WireContent {
@@ -58,15 +66,20 @@ public enum Query: WireSum {
     case .authorisation(let content): content
     case .authorisations(let content): content
     case .caps(let content): content
+    case .screening(let content): content
+    case .screeningQueue(let content): content
+    case .screeningBase(let content): content
+    case .listAdoptions(let content): content
     }
   }
 
-  /// Whether anybody may ask: who is accredited, whose a key is, the log's policy and its packs.
+  /// Whether anybody may ask: who is accredited, whose a key is, the log's policy, packs and lists.
   public var isPublic: Bool {
     switch self {
-    case .directory, .key, .policy, .packs: true
+    case .directory, .key, .policy, .packs, .listAdoptions: true
     case .waybill, .waybills, .overdue, .serial, .offers, .party, .parties, .alerts, .checks,
-      .retention, .partyRetention, .determination, .authorisation, .authorisations, .caps:
+      .retention, .partyRetention, .determination, .authorisation, .authorisations, .caps,
+      .screening, .screeningQueue, .screeningBase:
       false
     }
   }

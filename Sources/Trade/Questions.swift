@@ -45,6 +45,10 @@ public enum Questions {
     case .authorisation(let ask): JSON(encoding: try reading.authorisation(ask.name))
     case .authorisations(let ask): JSON(encoding: try reading.authorisations(ask))
     case .caps: JSON(encoding: try reading.caps())
+    case .screening(let ask): JSON(encoding: try reading.screening(ask.party))
+    case .screeningQueue(let ask): JSON(encoding: try reading.screeningQueue(ask))
+    case .screeningBase(let ask): JSON(encoding: try reading.screeningBase(ask))
+    case .listAdoptions: JSON(encoding: try reading.listAdoptions())
     }
   }
 

@@ -1,5 +1,6 @@
 import Authorisations
 import Enforcement
+import Judgements
 import Registry
 import Vocabulary
 import Waybills
@@ -13,6 +14,7 @@ extension Fact {
     case .system(let fact): .system(fact.redacted)
     case .registry(let fact): .registry(fact.redacted)
     case .authorisation(let fact): .authorisation(fact.redacted)
+    case .judgement(let fact): .judgement(fact.redacted)
     }
   }
 }
@@ -91,7 +93,7 @@ extension Fact {
         return nil
       }
     case .authorisation(let fact): return fact.waybills.first
-    case .registry: return nil
+    case .registry, .judgement: return nil
     }
   }
 }

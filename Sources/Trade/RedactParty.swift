@@ -1,4 +1,5 @@
 import Authorisations
+import Judgements
 import Registry
 import Rows
 import Vocabulary
@@ -133,6 +134,7 @@ extension RedactedRows {
       one.reason = one.reason.map { _ in Erased.text }
       world.put(one)
     }
+    try JudgementRules.erase(id, in: &world)
     try redactAlerts(ofParty: id, in: &world)
   }
 }

@@ -1,5 +1,6 @@
 import Authorisations
 import Enforcement
+import Judgements
 import Registry
 import Rows
 public import Vocabulary
@@ -73,19 +74,40 @@ enum Retention {
       .filter { $0.terms.holder == party.id }
     var reasons = try needs(of: party, holding: held, in: world)
       .map { SystemRefusal.recordInUse.because($0) }
-    let since = (own.map(\.happened) + held.map(\.terms.validUntil)).max()
-    let until = reasons.isEmpty ? since.flatMap { RetentionRule.party.end(of: $0) } : nil
-    if let since, let until, now < until {
+    let clock = clock(own, held)
+    let until = reasons.isEmpty ? clock?.end : nil
+    if let clock, let until, now < until {
       reasons.insert(
         SystemRefusal.retentionRuns.because(
-          "the record of \(party.id) is kept until \(until), five years from \(since)"), at: 0)
+          "the record of \(party.id) is kept until \(until), \(clock.rule.years ?? 0) years from"
+            + " \(clock.since)"), at: 0)
     }
     let isErased = !own.isEmpty && own.allSatisfy { $0.erased == true }
     return RetentionAnswer(
-      party: party.id, verdict: verdict(reasons, isErased), since: since, until: until,
+      party: party.id, verdict: verdict(reasons, isErased), since: clock?.since, until: until,
       reasons: isErased ? [] : reasons,
       missing: [RetentionRule.requests, RetentionRule.otherLaws],
-      sources: [RetentionRule.party.source, "15 CFR 762.6(b)"])
+      sources: [(clock?.rule ?? RetentionRule.party).source, "15 CFR 762.6(b)"])
+  }
+
+  private struct Clock {
+    let since: Moment
+    let rule: RetentionRule
+
+    var end: Moment? { rule.end(of: since) }
+  }
+
+  /// The clock that runs longest: that of the party's dealings, or that of what screening found.
+  private static func clock(_ own: [OwnPartyEntry], _ held: [Authorisation]) -> Clock? {
+    let dealings = own.filter { $0.screening == nil }.map(\.happened) + held.map(\.terms.validUntil)
+    let found = own.filter { $0.screening == true }.map(\.happened)
+    let clocks = [
+      dealings.max().map { Clock(since: $0, rule: .party) },
+      found.max().map { Clock(since: $0, rule: .screening) },
+    ].compactMap(\.self)
+    // What has no end runs longest.
+    return clocks.first { $0.end == nil }
+      ?? clocks.max { ($0.end ?? $0.since) < ($1.end ?? $1.since) }
   }
 
   private static func needs(
@@ -106,6 +128,9 @@ enum Retention {
     }
     for one in held where one.state == .inForce || one.state == .suspended {
       found.append("the authorisation \(one.name) is not over")
+    }
+    if try JudgementRules.hasMatch(id, in: world) {
+      found.append("a true match of \(id) with an entry of a list stands")
     }
     for alert in try EnforcementRules.openAlerts(in: world) where alert.party == id {
       found.append("the alert \(alert.id) about \(id) is open")

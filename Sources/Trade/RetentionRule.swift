@@ -1,5 +1,6 @@
 import Authorisations
 import Enforcement
+import Judgements
 import Registry
 import Waybills
 
@@ -34,6 +35,13 @@ public struct RetentionRule: Sendable, Equatable {
     from: "the end of the last of them, with the rest of the record of their holder",
     source: "15 CFR 762.6(a)(3), 762.2(a)")
 
+  /// Whoever may not deal with blocked persons keeps for ten years how it found out (31 CFR
+  /// 501.601(a), since 12 March 2025; 90 FR 13286).
+  public static let screening = RetentionRule(
+    record: "what screening found about a party, and what people made of it", years: 10,
+    from: "the last of it in which there was a hit, with the rest of the record of the party",
+    source: "31 CFR 501.601")
+
   /// For no longer period than the log's own could a law be cited that lets it end.
   public static let order = RetentionRule(
     record: "what an authority decided about parties, and on what", years: nil,
@@ -41,10 +49,11 @@ public struct RetentionRule: Sendable, Equatable {
     source: "Portcullis decision 0020, erasure")
 
   public static let log = RetentionRule(
-    record: "what the log says of itself: its keys, policies, packs, shared caps, attestations",
+    record:
+      "what the log says of itself: its keys, policies, packs, lists, shared caps, attestations",
     years: nil, from: "everybody verifies with it", source: "Portcullis decision 0020, erasure")
 
-  public static let all = [consignment, party, authorisation, order, log]
+  public static let all = [consignment, party, authorisation, screening, order, log]
 
   /// No more days than so many have those years: of five, two may be leap years.
   var days: Int? { years.map { $0 * 365 + ($0 + 3) / 4 } }
@@ -64,6 +73,7 @@ extension RetentionRule {
     case .enforcement(let fact): of(fact)
     case .registry(let fact): of(fact)
     case .authorisation(let fact): of(fact)
+    case .judgement(let fact): of(fact)
     case .system(let fact): of(fact)
     }
   }
@@ -97,6 +107,13 @@ extension RetentionRule {
       .authorisation
     case .lineJudged, .capDrawn, .drawsRestored, .drawsRepeated: .consignment
     case .packAdopted, .capSet: .log
+    }
+  }
+
+  private static func of(_ fact: JudgementFact) -> RetentionRule {
+    switch fact {
+    case .screened, .judged, .judgementProposed, .judgementConfirmed, .judgementExpired: .screening
+    case .listsAdopted, .rescreeningCompleted: .log
     }
   }
 

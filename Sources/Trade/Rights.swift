@@ -42,6 +42,7 @@ struct Rights {
     case .enforcement(let fact): of(fact)
     case .system(let fact): of(fact)
     case .authorisation(let fact): of(fact)
+    case .judgement(let fact): of(fact)
     }
   }
 
@@ -55,6 +56,7 @@ struct Rights {
     case .enforcement(let command): return of(command)
     case .system(let command): return of(command)
     case .authorisation(let command): return of(command, with: facts)
+    case .judgement(let command): return of(command)
     }
   }
 

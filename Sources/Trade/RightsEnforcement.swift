@@ -36,7 +36,7 @@ extension Rights {
         [forWhom] + consignments + (fact.party.map { [.party($0)] } ?? []),
         [.supervisor: .all, .principal: .all, .oneself: .all])
     case .serialConflict, .attemptRefused, .unprovenCheckpoint, .findingAdverse, .checkOverdue,
-      .movedWithoutPermission:
+      .movedWithoutPermission, .matchFound:
       Rights([forWhom], [.supervisor: .all])
     }
   }

@@ -1,5 +1,6 @@
 import Authorisations
 import Enforcement
+import Judgements
 import Registry
 public import Rows
 public import Vocabulary
@@ -71,6 +72,19 @@ public enum Rules {
   static func decide(
     _ command: Command, in world: World, _ context: Context
   ) throws(Stop) -> [Fact] {
+    let bars = try bars(command, in: world, context)
+    do throws(Stop) {
+      let facts = try decideAlone(command, in: world, context)
+      guard bars.isEmpty else { throw .refused(Refusal(bars)) }
+      return facts
+    } catch .refused(let refusal) where !bars.isEmpty && refusal.reasons != bars {
+      throw .refused(Refusal(refusal.reasons + bars))
+    }
+  }
+
+  private static func decideAlone(
+    _ command: Command, in world: World, _ context: Context
+  ) throws(Stop) -> [Fact] {
     switch command {
     case .registry(let command):
       return try RegistryRules.decide(command, in: world, context).map(Fact.registry)
@@ -80,6 +94,8 @@ public enum Rules {
       return try EnforcementRules.decide(command, in: world, context).map(Fact.enforcement)
     case .authorisation(let command):
       return try AuthorisationRules.decide(command, in: world, context).map(Fact.authorisation)
+    case .judgement(let command):
+      return try JudgementRules.decide(command, in: world, context).map(Fact.judgement)
     case .system(.confirmClock(let command)):
       return try decide(command, in: world, context)
     case .system(.expire(let command)):
@@ -107,6 +123,8 @@ public enum Rules {
     case .enforcement(let fact): try EnforcementRules.evolve(&world, fact, at: index, time: time)
     case .authorisation(let fact):
       try AuthorisationRules.evolve(&world, fact, at: index, time: time)
+    case .judgement(let fact):
+      try JudgementRules.evolve(&world, fact, at: index, time: time)
     case .system(let fact): try evolve(&world, fact, at: index, time: time)
     }
     try own(fact, in: &world, at: index, time)
@@ -127,7 +145,7 @@ public enum Rules {
       UsedCommitment.self, Finding.self,
       CaseRecord.self, AdoptedPack.self, DeterminationRecord.self, Authorisation.self,
       AuthorisationOfParty.self, Cap.self, CapUse.self, CapDraws.self, LineJudgement.self,
-      Restoration.self,
+      Restoration.self, CurrentScreening.self, ListAdoption.self, PartyScreening.self,
     ]
     return Dictionary(all.map { ($0.table, $0) }) { first, second in
       preconditionFailure("two tables named \(first.table): \(first) and \(second)")

@@ -13,6 +13,8 @@ extension Fact {
     case .enforcement(let fact): fact.waybills
     case .system(let fact): fact.waybills
     case .authorisation(let fact): fact.waybills
+    // Screening is about parties, whatever they take part in.
+    case .judgement: []
     // What a party did or failed to do stands in the facts about the waybill beside it.
     case .registry: []
     }

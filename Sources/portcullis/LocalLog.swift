@@ -72,8 +72,8 @@ struct LocalLog: LogAccess {
     return JSON(encoding: receipt)
   }
 
-  /// The node, for one command.
-  private func writer() async throws -> Node {
+  /// The node, which writes until its store is closed.
+  func writer() async throws -> Node {
     let node: Node
     do {
       node = try LocalLog.node(directory)

@@ -18,8 +18,8 @@ import ArgumentParser
       Init.self, Serve.self, Keys.self, Submit.self, Ask.self, Preview.self, Export.self,
       Import.self, Verify.self, Audit.self, AttestNow.self, Disclose.self, Follow.self,
       Followers.self, Witness.self, Backup.self, Restore.self, Rebuild.self, Erase.self,
-      Trust.self, Packs.self, ListCommands.self, Screen.self, Classify.self, Determine.self,
-      Document.self,
+      Trust.self, Packs.self, ListCommands.self, Screen.self,
+      OwnershipCommand.self, Classify.self, Determine.self, Document.self,
       Doctor.self, Demo.self, Bench.self,
     ])
 

@@ -13,7 +13,8 @@ struct PacksDiff: ParsableCommand {
     commandName: "diff",
     abstract: "Compare two packs, and say which past decisions would change.",
     discussion: """
-      BEFORE and AFTER are files of packs, compared in everything that they say. Past decisions are \
+      BEFORE and AFTER are files of packs, compared in everything that they say. Past decisions \
+      are \
       the transactions of --history, one a line, asked beside the packs that come along; or the \
       determinations on the log of --dir, each as of its own day and beside the packs that it \
       cites. --packs names others for both. A pack that bears the same name makes room. Nothing is \

@@ -9,7 +9,10 @@ import Vocabulary
 struct Screen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ask whether names are on a list, how sure that is, and why.",
-    subcommands: [ScreenParties.self, ScreenPairs.self, ScreenDelta.self, ScreenRerun.self],
+    subcommands: [
+      ScreenParties.self, ScreenPairs.self, ScreenDelta.self, ScreenLog.self, ScreenDecisions.self,
+      ScreenRerun.self,
+    ],
     defaultSubcommand: ScreenParties.self)
 }
 

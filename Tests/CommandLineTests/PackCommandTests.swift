@@ -3,8 +3,8 @@ import EventLog
 import Foundation
 import Testing
 
-/// A node adopts the packs that come along, decides by them, and is looked over, copied and restored
-/// with them.
+/// A node adopts the packs that come along, decides by them, and is looked over, copied and
+/// restored with them.
 @Suite(.serialized) struct PackCommandTests {
   private static let shipped = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

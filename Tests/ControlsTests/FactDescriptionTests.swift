@@ -77,8 +77,10 @@ enum FactPage {
       # Facts
 
       What rules ask of a transaction, in words. This page is written from the table in
-      `Sources/Controls/Facts*.swift`, from which the page `/determine` and the JSON Schema take their words too.
-      Facts of exceptions are in the words of their conditions, in the packs; a name that begins with `scope:`,
+      `Sources/Controls/Facts*.swift`, \
+      from which the page `/determine` and the JSON Schema take their words too.
+      Facts of exceptions are in the words of their conditions, in the packs; \
+      a name that begins with `scope:`,
       `resolved:`, `exception.` or `reexportExclusion.` goes on with what it is about.
 
       | fact | what to state | form | example | where |

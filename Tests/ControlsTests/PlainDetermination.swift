@@ -4,8 +4,8 @@ import Vocabulary
 @testable import Controls
 
 /// An answer made of conditions, texts and names as packs write them, without a number, a table or
-/// bytes that were made ready: slow, and plain enough to be checked by eye. What is fast has to come
-/// to the same, byte for byte.
+/// bytes that were made ready: slow, and plain enough to be checked by eye. What is fast has to
+/// come to the same, byte for byte.
 struct PlainDetermination {
   let json: JSON
   static let order = Determination.Outcome.allCases.map(\.rawValue)

@@ -10,7 +10,7 @@ enum House {
   static let pureRooms: Set = [
     "Canonical", "Vocabulary", "Rows", "Registry", "Controls", "ExportPapers", "Authorisations",
     "Waybills",
-    "Enforcement", "Screening", "Ownership", "Trade", "Review",
+    "Enforcement", "Screening", "Judgements", "Ownership", "Trade", "Rescreening", "Review",
   ]
 
   static let sources = swift(under: "Sources")

@@ -25,8 +25,8 @@ extension API {
     guard let pack = read as? any PackArtefact else {
       throw Problem(
         .notARulePack,
-        "\(read). Mend it there and send it again; docs/rule-packs.md says how a pack is written, and"
-          + " portcullis determine --schema prints its schema. Nothing was kept.")
+        "\(read). Mend it there and send it again; docs/rule-packs.md says how a pack is written,"
+          + " and portcullis determine --schema prints its schema. Nothing was kept.")
     }
     _ = try node.artefacts.keep(bytes)
     return Response(JSON(encoding: AdoptPack(pack: pack.citation)), status: 201)

@@ -8,14 +8,15 @@ enum SurfaceRefusal: String, RefusalCode {
   case storyLeft, noSuchProposal, noSuchFollower
   case notTheOperator, notYourSignature, noCheckpointYet, noSuchEntry, entryNotPublic, noSuchProof,
     noSuchTile
-  case noRulePacks, notARulePack, tooManyPacks
+  case noRulePacks, notARulePack, tooManyPacks, tooManySearches
 
   var kind: RefusalClass {
     switch self {
     case .bodyTooLarge, .badParameter, .notARulePack: .malformed
     case .signInNeeded, .otherSite, .tooManyAttempts, .tooManyStreams, .tooManyPacks,
       .challengeSpent,
-      .signatureWrong, .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature:
+      .signatureWrong, .keyNotActive, .codeWrong, .notTheOperator, .notYourSignature,
+      .tooManySearches:
       .forbidden
     case .storyLeft: .conflict
     case .noSuchAddress, .noSuchProposal, .noSuchFollower, .unknownQuestion, .noDesk,
@@ -30,7 +31,7 @@ enum SurfaceRefusal: String, RefusalCode {
     switch self {
     case .bodyTooLarge: 413
     case .signInNeeded: 401
-    case .tooManyAttempts, .tooManyStreams, .tooManyPacks: 429
+    case .tooManyAttempts, .tooManyStreams, .tooManyPacks, .tooManySearches: 429
     case .noSuchAddress, .noSuchProposal, .noSuchFollower, .badParameter, .unknownQuestion,
       .otherSite,
       .challengeSpent,
@@ -51,7 +52,7 @@ enum SurfaceRefusal: String, RefusalCode {
     case .noSuchFollower: "Portcullis wire format, followers and deliveries"
     case .storyLeft: "Portcullis documentation, the sample world"
     case .bodyTooLarge: "RFC 9110 section 15.5.14"
-    case .tooManyAttempts, .tooManyStreams, .tooManyPacks: "RFC 6585 section 4"
+    case .tooManyAttempts, .tooManyStreams, .tooManyPacks, .tooManySearches: "RFC 6585 section 4"
     case .otherSite: "RFC 6454 section 7, W3C Fetch Metadata"
     case .signInNeeded, .challengeSpent, .signatureWrong, .keyNotActive, .codeWrong, .noDesk,
       .notTheOperator, .notYourSignature:

@@ -156,7 +156,9 @@ struct CommandDraft {
     if let waybill { return "/consignments/\(waybill)" }
     if let offer = known.offer { return "/consignments/\(offer.waybill)" }
     if let party = content["accreditation"]?["party"]?.text { return "/parties/\(party)" }
-    if let party = content["party"]?.text { return "/parties/\(party)" }
+    if let party = content["party"]?.text {
+      return body.kind.hasPrefix("screening.") ? "/screening/\(party)" : "/parties/\(party)"
+    }
     if body.kind.hasPrefix("enforcement.") { return "/alerts" }
     if body.kind.hasPrefix("authorisation.") { return "/authorisations" }
     return "/parties/\(session.party)"

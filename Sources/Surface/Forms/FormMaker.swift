@@ -42,6 +42,7 @@ struct FormMaker {
       case .waybill(let command): try waybill(command)
       case .enforcement(let command): enforcement(command)
       case .authorisation(let command): authorisation(command)
+      case .judgement(let command): judgement(command)
       case .system: CommandForm?.none
       }
     return form ?? general(match, schema)

@@ -69,7 +69,7 @@ extension AlertKind {
   fileprivate var tone: Tone {
     switch self {
     case .nonReceipt, .dutyMissed, .findingAdverse, .unprovenCheckpoint, .serialConflict,
-      .movedWithoutPermission:
+      .movedWithoutPermission, .matchFound:
       .bad
     case .legOverdue, .handoverDisputed, .discrepancy, .movedUnderSuspension, .attemptRefused,
       .checkOverdue:

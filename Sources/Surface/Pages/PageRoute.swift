@@ -6,8 +6,7 @@ enum PageRoute: String, CaseIterable, Sendable {
   case directory, parties, party, alerts, check, authorisations
   case signIn, form, fillIn, send
   case proposals, proposal, closeProposal
-  case determine, determined
-  case screening, listed
+  case determine, determined, screening, screenedParty
   case sample, playNext, letTimePass
   case stylesheet, script
 
@@ -17,7 +16,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .start, .consignments, .newConsignment, .consignment, .sheet, .overdue, .directory,
       .parties,
       .party, .alerts, .check, .authorisations, .proposals, .proposal, .signIn, .form, .sample,
-      .stylesheet, .script, .determine, .screening, .listed:
+      .stylesheet, .script, .determine, .screening, .screenedParty:
       .get
     }
   }
@@ -44,7 +43,7 @@ enum PageRoute: String, CaseIterable, Sendable {
     case .closeProposal: "/proposals/{id}/close"
     case .determine, .determined: "/determine"
     case .screening: "/screening"
-    case .listed: "/screening/{id}"
+    case .screenedParty: "/screening/{party}"
     case .sample: "/sample"
     case .playNext: "/sample/next"
     case .letTimePass: "/sample/time"
@@ -57,11 +56,11 @@ enum PageRoute: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .start, .directory, .signIn, .sample, .playNext, .letTimePass, .stylesheet, .script,
-      .determine, .determined, .screening, .listed:
+      .determine, .determined, .screening:
       .anybody
     case .consignments, .newConsignment, .consignment, .sheet, .overdue, .parties, .party, .alerts,
       .check, .authorisations,
-      .form, .fillIn, .send:
+      .form, .fillIn, .send, .screenedParty:
       .signedIn
     case .proposals, .proposal, .closeProposal: .signer
     }

@@ -19,7 +19,7 @@ struct Viewer: Sendable {
   let isSample: Bool
   /// Whether the node has rule packs to determine by.
   var hasRules = false
-  /// Whether the node has lists to screen with.
+  /// Whether the node has lists to search.
   var hasLists = false
   /// The key that the reader signs with, enrolled or not.
   var key: PublicKey?
@@ -76,7 +76,7 @@ struct Viewer: Sendable {
     }
     links.append(.init("Directory", "/directory"))
     if hasRules { links.append(.init("Determine", "/determine")) }
-    if hasLists { links.append(.init("Screening", "/screening")) }
+    if hasLists || isSupervisor { links.append(.init("Screening", "/screening")) }
     if session != nil {
       links += [.init("Parties", "/parties"), .init("Authorisations", "/authorisations")]
     }

@@ -15,10 +15,10 @@
 /// - `input[data-into]` is a file whose text goes into the field of that name.
 /// - `[data-purpose=secret]` makes the secret of a spot check and puts its commitment into a form;
 ///   `[data-purpose=reveal]` puts the secret of `data-commitment` in, where this browser made it.
+/// - `form[data-purpose=search]` fills `#found` while the reader types.
 /// - `input[data-scan]` takes what a camera reads, where the browser can read codes.
 /// - A form that lists logistic units (`units[]`, `units[0].sscc`) gets a field for a scanner.
 /// - `[data-waybill]` is shown when the log has something new about it from index `data-from` on.
-/// - `form[data-purpose=search]` is answered while somebody types, in `#results`.
 /// - `[data-purpose=print]` is a button that prints the page.
 /// - `[data-purpose=keys]` is filled with this device's keys.
 /// - `meta[name=portcullis-log]` holds the log's verifier key (C2SP signed-note form).

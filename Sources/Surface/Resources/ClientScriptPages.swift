@@ -202,6 +202,7 @@ extension ClientScript {
 
     async function start() {
       prepareDevice();
+      document.querySelectorAll("form[data-purpose=search]").forEach(prepareSearch);
       const ring = new KeyRing();
       const forms = document.querySelectorAll(
         "form[data-sign], form[data-purpose=session], form[data-purpose=sample]");

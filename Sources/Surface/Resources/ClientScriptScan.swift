@@ -127,9 +127,6 @@ extension ClientScript {
         prepareScan(field).catch(() => {});
       }
       for (const place of document.querySelectorAll("[data-waybill]")) prepareLive(place);
-      for (const form of document.querySelectorAll("form[data-purpose=search]")) {
-        prepareSearch(form);
-      }
       for (const button of document.querySelectorAll("[data-purpose=print]")) {
         button.hidden = false;
         button.addEventListener("click", () => window.print());

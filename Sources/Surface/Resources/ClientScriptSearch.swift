@@ -1,34 +1,37 @@
-/// A search that answers while somebody types. Without it the form is sent as ever.
 extension ClientScript {
+  /// Searching while the reader types: the answer is the same page's, so nothing else is shown than
+  /// without a script.
   static let search = #"""
-    // The answer is the page that the form would lead to; of it the results are taken over, as the
-    // node wrote them. Of several answers the last that was asked for counts.
+    const searchPause = 200;
+
+    // Text of a form as an address; what is left empty is left out.
+    const addressOf = (form) => {
+      const given = [...new FormData(form)].filter(([, value]) => value.trim());
+      return form.getAttribute("action") + "?" + new URLSearchParams(given);
+    };
+
     function prepareSearch(form) {
-      const place = document.getElementById("results");
-      let asked = 0;
-      let waiting = null;
-      async function ask() {
-        const mine = ++asked;
-        const address = "/screening?" + new URLSearchParams(new FormData(form));
+      const place = document.getElementById("found");
+      let [timer, latest] = [0, 0];
+      const show = async () => {
+        const own = ++latest;
+        const address = addressOf(form);
         try {
-          const response = await fetch(address);
-          const text = await response.text();
-          if (!response.ok || mine !== asked) return;
-          const found = new DOMParser().parseFromString(text, "text/html");
-          place.replaceChildren(...found.getElementById("results").childNodes);
+          const response = await fetch(address, { headers: { accept: "text/html" } });
+          const page = new DOMParser().parseFromString(await response.text(), "text/html");
+          const found = page.getElementById("found");
+          // An answer that was overtaken is not shown.
+          if (own !== latest || !response.ok || !found) return;
+          place.replaceChildren(...found.childNodes);
           history.replaceState(null, "", address);
         } catch {
-          // No connection: what stands there stays, and the button still works.
+          // Who is offline sends the form, and is told so by the browser.
         }
-      }
-      const soon = () => {
-        clearTimeout(waiting);
-        if ((fieldOf(form, "q") ?? "").trim().length < 3) return;
-        waiting = setTimeout(ask, 250);
       };
-      form.addEventListener("input", soon);
-      form.addEventListener("change", soon);
+      form.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(show, searchPause);
+      });
     }
-
     """#
 }

@@ -26,7 +26,7 @@ struct ScreeningAPI: Sendable {
     }
     switch endpoint {
     case .match: return Response(try await matches(screening, request, visit))
-    case .search: return Response(try search(screening, request, visit))
+    case .search: return Response(try await search(screening, request, visit))
     case .entity:
       let id = try visit.parameters.require("id")
       guard let entity = screening.entity(id) else {
@@ -60,20 +60,21 @@ struct ScreeningAPI: Sendable {
         .badParameter,
         "The body has no `queries`: send an object of 1 to \(Self.mostQueries) entities by keys.")
     }
-    var responses: [JSON.Member] = []
-    for query in queries.members {
-      let party = try Self.party(query.key, query.value)
-      let hits = screening.hits(party, threshold: options.cutoff, of: sources)
-      responses.append(.init(query.key, answer(query.value, hits, options)))
+    let responses = try await screening.inTurn { screening in
+      try queries.members.map { query in
+        let party = try Self.party(query.key, query.value)
+        let hits = screening.hits(party, threshold: options.cutoff, of: sources)
+        return JSON.Member(query.key, Self.answer(query.value, hits, options))
+      }
     }
     return .object([
       .init("responses", .object(responses)),
-      .init("matcher", .object(screening.explanations.map { .init($0, .string($1)) })),
+      .init("matcher", .object(ListScreening.explanations.map { .init($0, .string($1)) })),
       .init("limit", .integer(Int64(options.limit))),
     ])
   }
 
-  private func answer(
+  private static func answer(
     _ query: JSON, _ hits: [(hit: Hit, entity: ListedEntity)], _ options: MatchOptions
   ) -> JSON {
     let results = hits.prefix(options.limit).map { hit, entity in
@@ -130,7 +131,7 @@ struct ScreeningAPI: Sendable {
 }
 
 /// The parameters of a match, with yente's defaults.
-private struct MatchOptions {
+private struct MatchOptions: Sendable {
   let limit: Int
   let threshold: Int
   let cutoff: Int

@@ -6,20 +6,21 @@ import Vocabulary
 extension ScreeningAPI {
   /// The score from which an entry is an answer to a search. Somebody looks at them, and may have
   /// written half a name.
-  static let searched = 300
+  private static let searched = 300
 
   /// Entries by a name, whatever they are, the likest first.
-  func search(_ screening: ListScreening, _ request: Request, _ visit: Visit) throws -> JSON {
+  func search(
+    _ screening: ListScreening, _ request: Request, _ visit: Visit
+  ) async throws -> JSON {
     let sources = try sources(screening, request, visit)
     let limit = try request.whole("limit", 0...500, else: 10)
     let offset = try request.whole("offset", 0...10_000, else: 0)
     let parameters = request.uri.queryParameters
     let schema = parameters.get("schema").map(Schema.init(followTheMoney:)) ?? .thing
     let countries = Set(parameters.getAll("countries").map { $0.uppercased() })
-    let found = screening.search(
-      ScreeningPage.name(parameters.get("q")) ?? "", schema, Self.searched, of: sources
-    )
-    .filter { _, entity in
+    let name = parameters.get("q") ?? ""
+    let all = try await screening.inTurn { $0.search(name, schema, Self.searched, of: sources) }
+    let found = all.filter { _, entity in
       countries.isEmpty || entity.party.countries.contains { countries.contains($0.text) }
     }
     return .object([
@@ -48,12 +49,27 @@ extension ListScreening {
     return found.sorted { a, b in (b.hit.score, a.hit.place) < (a.hit.score, b.hit.place) }
   }
 
-  /// What each feature says, by its name.
-  var explanations: [(String, String)] {
-    [("names", "Where two names start that agree in everything.")]
-      + NameFeature.allCases.map { ("\($0)", $0.explanation) }
-      + PartyFeature.allCases.map { ($0.rawValue, $0.explanation) }
+  /// The best of several ways to ask for one and the same, an entry once, the likest first.
+  func best(
+    _ parties: [ScreenedParty], threshold: Int
+  ) -> [(hit: Hit, entity: ListedEntity)] {
+    let found = parties.flatMap { hits($0, threshold: threshold, of: nil) }
+    let best = Dictionary(found.map { ($0.hit.place, $0) }) { a, b in
+      a.hit.score >= b.hit.score ? a : b
+    }
+    return best.values.sorted { a, b in (b.hit.score, a.hit.place) < (a.hit.score, b.hit.place) }
   }
+
+  /// What each feature says, by its name.
+  static let explanations: [(String, String)] =
+    [("names", "Where two names start that agree in everything.")]
+    + NameFeature.allCases.map { ("\($0)", $0.explanation) }
+    + PartyFeature.allCases.map { ($0.rawValue, $0.explanation) }
+
+  private static let explained = Dictionary(uniqueKeysWithValues: explanations)
+
+  /// A feature that this version does not know is named as it is.
+  static func explanation(of feature: String) -> String { explained[feature] ?? feature }
 
   var algorithms: JSON {
     .object([
@@ -63,7 +79,7 @@ extension ListScreening {
           .object([
             .init("name", .string(algorithm.rawValue)),
             .init("description", .string("Words of names, with features that add up.")),
-            .init("docs", .object(explanations.map { .init($0, .string($1)) })),
+            .init("docs", .object(Self.explanations.map { .init($0, .string($1)) })),
           ])
         ])),
       .init("default", .string(algorithm.rawValue)), .init("best", .string(algorithm.rawValue)),

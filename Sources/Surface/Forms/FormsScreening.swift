@@ -1,0 +1,32 @@
+import Judgements
+import Trade
+import Vocabulary
+
+extension FormMaker {
+  /// Adoptions, records and completions are made by `portcullis screen log`; they have the general
+  /// form.
+  func judgement(_ command: JudgementCommand) -> CommandForm? {
+    switch command {
+    case .judge:
+      CommandForm(
+        "Judge hits", "Say what the party is to each entry, and why.",
+        [
+          hidden("party"), hidden("screening"),
+          Field(
+            "hits[0].list", "List", of: ListName.self,
+            value: value("list").flatMap { try? ListName(text: $0) }),
+          Field(
+            "hits[0].entry", "Entry", of: ListEntryNumber.self,
+            value: value("entry").flatMap { try? ListEntryNumber(text: $0) }),
+          choice("outcome", "It is", JudgementOutcome.self),
+          prose("reason", "Reason"),
+          moment("until", "Counts until", nil, required: false, "in UTC; for ever if left empty"),
+        ])
+    case .confirm:
+      CommandForm(
+        "Confirm a judgement", "You have looked at the hits, and come to the same.",
+        [hidden("party"), hidden("judgement")])
+    case .adoptLists, .record, .complete: nil
+    }
+  }
+}

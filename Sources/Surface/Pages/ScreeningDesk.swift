@@ -1,0 +1,93 @@
+import Hummingbird
+import Judgements
+import Rows
+import Screening
+import Trade
+import Vocabulary
+
+/// Who has to be screened or judged on the log, and with which lists it screens.
+struct ScreeningDesk {
+  private let queue: ScreeningQueueAnswer
+  private let lists: ListAdoptionsAnswer
+
+  init(_ viewer: Viewer, _ request: Request) throws {
+    let after = try request.text("after").map { try PartyID(text: $0) }
+    (queue, lists) = try viewer.ask { reading throws(Stop) in
+      (
+        try reading.screeningQueue(AskScreeningQueue(after: after)), try reading.listAdoptions()
+      )
+    }
+  }
+
+  @HTMLBuilder
+  var html: HTML {
+    section(.labelledBy("queue")) {
+      h2(id: "queue", "To be looked at")
+      Table(
+        "To be looked at",
+        [
+          .init("Party"), .init("Hits to judge", isNumber: true),
+          .init("To be confirmed", isNumber: true), .init("Matches", isNumber: true), .init(""),
+        ], queue.parties.map(row),
+        empty: lists.current == nil
+          ? "This log has adopted no lists yet: `portcullis screen log` does."
+          : "Nobody on this page. Who is here was screened with the lists of now, and is judged."
+      ).html
+      if let next = queue.next {
+        p(.class("actions")) { a(.href("/screening?after=\(next)")) { "Further parties" } }
+      }
+    }
+    adoptions
+  }
+
+  private func row(_ line: ScreeningQueueLine) -> Table.Row {
+    Table.Row(
+      [
+        a(.href("/screening/\(line.party)")) { line.legalName }, HTML("\(line.open)"),
+        HTML("\(line.proposals)"), HTML("\(line.matches)"),
+        line.isCurrent ? .none : Badge("not screened as of now", .attention).html,
+      ], tone: line.open > 0 || line.matches > 0 ? .attention : .plain)
+  }
+
+  private var adoptions: HTML {
+    section(.labelledBy("adoptions")) {
+      h2(id: "adoptions", "Lists that the log screens with")
+      Table(
+        "Adoptions",
+        [
+          .init("Edition", isNumber: true), .init("Adopted"), .init("Lists"),
+          .init("Parties", isNumber: true), .init("What the change touched"),
+        ], lists.adoptions.reversed().map(row), empty: "None yet."
+      ).html
+    }
+  }
+
+  private func row(_ one: ListAdoptionAnswer) -> Table.Row {
+    let (basis, policy) = (one.basis, one.policy)
+    let words =
+      "\(basis.algorithm.rawValue), hits from \(HitSheet.score(basis.threshold));"
+      + " barred by: \(Words.of(policy.blocking))"
+      + (policy.falsePositiveNeedsTwo ? "; false positives need two persons" : "")
+    return Table.Row(
+      [
+        HTML("\(one.edition)"), one.at.html + br() + small("entry \(one.index)"),
+        basis.lists.reduce(HTML.none) { html, list in
+          html
+            + div {
+              "\(list.name), \(Words.number(list.entries)) entries "
+              Digests.short(list.digest.text)
+            }
+        } + small(words), HTML(Words.number(one.parties)), touched(one),
+      ], tone: one.edition == lists.current ? .good : .plain)
+  }
+
+  private func touched(_ one: ListAdoptionAnswer) -> HTML {
+    guard let done = one.completed else {
+      return one.edition == lists.current && one.covers == one.edition
+        ? HTML("every party, or not yet looked at") : HTML("—")
+    }
+    return HTML(
+      "\(Words.number(done.touched)) screened anew, \(Words.number(done.carried)) not touched")
+      + br() + small("since edition \(done.from), by ") + done.at.html
+  }
+}
