@@ -1,7 +1,9 @@
+import EventLog
 import Judgements
 import Registry
 import Rows
 import Scenario
+import Screening
 import Service
 import Testing
 import Trade
