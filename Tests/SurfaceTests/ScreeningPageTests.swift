@@ -48,6 +48,7 @@ import Vocabulary
         #expect(found.text.contains(text), "\(text)")
       }
       #expect(!found.text.contains("Lojistics"))
+      #expect(found.text.contains("value=\"Haul, Petra\""), "a plus is a space")
       let ship = try await stand.client.get("/screening?name=Petra+Haul&kind=Vessel")
       #expect(ship.text.contains("Nothing alike") && ship.text.contains("nothing of other lists"))
       #expect(!ship.text.lowercased().contains("cleared"))

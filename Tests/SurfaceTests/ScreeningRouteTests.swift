@@ -67,6 +67,8 @@ import Vocabulary
       #expect(entity?["caption"] == .string("Petra Haul"))
       let found = try await client.get("/search/default?q=haul%20star").json
       #expect(found?["results"]?.elements?.first?["schema"] == .string("Vessel"))
+      let plus = try await client.get("/search/default?q=haul+star").json
+      #expect(plus?["results"]?.elements?.first?["schema"] == .string("Vessel"))
       let people = try await client.get("/search/default?q=Petra&schema=Person&offset=1").json
       #expect(people?["results"]?.elements?.count == 1 && people?["total"]?["value"] == .integer(2))
     }

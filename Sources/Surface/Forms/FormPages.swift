@@ -20,7 +20,7 @@ extension Pages {
 
   /// A form that is not filled in yet.
   func blank(_ viewer: Viewer, _ request: Request, _ name: String) async throws -> Response {
-    let given = request.uri.queryParameters.map { (key: String($0.key), value: String($0.value)) }
+    let given = try request.parameters
     let match = try command(named: name)
     let known = try FormMaker.Known.load(given, for: viewer)
     if match.kind == HandOver.kind { return try await acceptance(known, viewer) }

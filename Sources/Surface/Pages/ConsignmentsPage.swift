@@ -7,7 +7,7 @@ import Waybills
 extension Pages {
   /// The consignments that the reader takes part in or supervises.
   func consignments(_ viewer: Viewer, _ request: Request) throws -> Response {
-    if let typed = request.text("number") { return try found(typed, viewer) }
+    if let typed = try request.text("number") { return try found(typed, viewer) }
     let after = try request.text("after").map { try WaybillNumber(text: $0) }
     let (answer, names) = try viewer.ask { reading throws(Stop) in
       let answer = try reading.waybills(AskWaybills(after: after))
@@ -58,10 +58,10 @@ extension Pages {
 }
 
 extension Request {
-  /// A value of the query string; nil when it is absent or blank.
-  func text(_ name: String) -> String? {
-    guard let value = uri.queryParameters.get(name) else { return nil }
-    let text = String(value)
-    return text.allSatisfy(\.isWhitespace) ? nil : text
+  /// A value of the query string, as a form writes it; nil when it is absent or blank.
+  /// - Throws: `Problem` for a query string that is not in that form.
+  func text(_ name: String) throws -> String? {
+    let text = try parameters.first { $0.key == name }?.value
+    return text?.allSatisfy(\.isWhitespace) ?? true ? nil : text
   }
 }

@@ -8,10 +8,10 @@ import Vocabulary
 extension Pages {
   /// Who may sell or carry this to there, and the proof. Anybody may ask.
   func directory(_ viewer: Viewer, _ request: Request) throws -> Response {
-    let role = request.text("role").flatMap(AccreditationRole.init(rawValue:))
+    let role = try request.text("role").flatMap(AccreditationRole.init(rawValue:))
     let destination = try request.text("destination").map { try Country(text: $0.uppercased()) }
     let ask = AskDirectory(
-      role: role, category: request.text("category")?.uppercased(), destination: destination)
+      role: role, category: try request.text("category")?.uppercased(), destination: destination)
     let now = viewer.now
     let (answer, names) = try viewer.ask { reading throws(Stop) in
       let answer = try reading.directory(ask, at: now)

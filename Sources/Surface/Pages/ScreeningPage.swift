@@ -53,7 +53,7 @@ struct ListSearchForm: Sendable {
 
   init(_ request: Request) throws {
     var faults: [String: String] = [:]
-    let text = request.text("name") ?? ""
+    let text = try request.text("name") ?? ""
     if text.utf8.count > Self.longest {
       faults["name"] = "A name of more than \(Self.longest) bytes is not looked for: shorten it."
     }
@@ -64,10 +64,10 @@ struct ListSearchForm: Sendable {
         return nil
       }
     }
-    country = read("country", request.text("country")?.uppercased())
-    date = read("date", request.text("date"))
+    country = read("country", try request.text("country")?.uppercased())
+    date = read("date", try request.text("date"))
     name = text
-    schema = request.text("kind").flatMap(Schema.init(rawValue:)) ?? .thing
+    schema = try request.text("kind").flatMap(Schema.init(rawValue:)) ?? .thing
     self.faults = faults
   }
 

@@ -18,7 +18,7 @@ extension ScreeningAPI {
     let parameters = request.uri.queryParameters
     let schema = parameters.get("schema").map(Schema.init(followTheMoney:)) ?? .thing
     let countries = Set(parameters.getAll("countries").map { $0.uppercased() })
-    let name = parameters.get("q") ?? ""
+    let name = try request.text("q") ?? ""
     let all = try await screening.inTurn { $0.search(name, schema, Self.searched, of: sources) }
     let found = all.filter { _, entity in
       countries.isEmpty || entity.party.countries.contains { countries.contains($0.text) }
