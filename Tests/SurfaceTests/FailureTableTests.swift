@@ -37,6 +37,7 @@ import Vocabulary
     for name in [
       "CommandRoute", "LogRoute", "SessionRoute", "QueryRoute", "SamplePage", "ProposalRoute",
       "ExportRoute", "StreamRoute", "FollowerRoute", "DetermineRoute", "PackRoute",
+      "ScreeningRoute",
     ] {
       let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
       source += try #require(Golden.read("/\(folder)/\(name)Tests.swift"))

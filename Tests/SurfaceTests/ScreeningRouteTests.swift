@@ -1,4 +1,5 @@
 import Canonical
+import Dispatch
 import Screening
 import Testing
 import Vocabulary
@@ -53,6 +54,25 @@ import Vocabulary
       #expect(only.map { $0["id"]?.text } == ["b-8"] && only.first?["match"] == .bool(false))
       let without = try await client.send("POST", "/match/default?exclude_dataset=a", body)
       #expect(without.json?["responses"]?["k"]?["total"]?["value"] == .integer(1))
+    }
+  }
+
+  /// Searches take one core; nobody makes the log wait by asking for many.
+  @Test func whoeverComesWhenTooManyWaitIsTurnedAway() async throws {
+    let lists = try Self.lists()
+    try await Stand.serve(options: { $0.screening = lists }) { stand in
+      let held = DispatchSemaphore(value: 0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        defer { for _ in 0..<ListScreening.mostWaiting { held.signal() } }
+        for _ in 0..<ListScreening.mostWaiting {
+          group.addTask { try await lists.inTurn { _ in held.wait() } }
+        }
+        while lists.waitingCount < ListScreening.mostWaiting { await Task.yield() }
+        let reply = try await stand.client.get("/search/default?q=haul")
+        #expect(reply.status == 429 && reply.codes == ["tooManySearches"])
+        #expect(try await stand.client.get("/healthz").status == 200)
+      }
+      #expect(try await stand.client.get("/search/default?q=haul").status == 200)
     }
   }
 

@@ -18,6 +18,7 @@ public final class ListScreening: Sendable {
   /// addresses are open to anybody, and a request may hold a hundred parties.
   private let queue = DispatchQueue(label: "portcullis.screening", qos: .utility)
   private let waiting = Mutex(0)
+  var waitingCount: Int { waiting.withLock { $0 } }
 
   /// Requests that wait for their turn; any more are turned away.
   static let mostWaiting = 64
