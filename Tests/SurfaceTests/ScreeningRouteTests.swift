@@ -27,9 +27,13 @@ import Vocabulary
   }
 
   private static func serve(_ body: @Sendable (Client) async throws -> Void) async throws {
-    let lists = try lists()
-    try await Stand.serve(
-      options: { $0.screening = lists }, { stand in try await body(stand.client) })
+    try await serve(try lists()) { stand in try await body(stand.client) }
+  }
+
+  private static func serve(
+    _ lists: ListScreening, _ body: @Sendable (Stand) async throws -> Void
+  ) async throws {
+    try await Stand.serve(options: { $0.screening = lists }, body)
   }
 
   private static func query(_ properties: String, schema: String = "Person") -> [UInt8] {
@@ -60,7 +64,7 @@ import Vocabulary
   /// Searches take one core; nobody makes the log wait by asking for many.
   @Test func whoeverComesWhenTooManyWaitIsTurnedAway() async throws {
     let lists = try Self.lists()
-    try await Stand.serve(options: { $0.screening = lists }) { stand in
+    try await Self.serve(lists) { stand in
       let held = DispatchSemaphore(value: 0)
       try await withThrowingTaskGroup(of: Void.self) { group in
         defer { for _ in 0..<ListScreening.mostWaiting { held.signal() } }
