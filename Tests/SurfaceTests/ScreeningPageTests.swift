@@ -107,7 +107,9 @@ import Vocabulary
       let own = stand.client.signedIn(try await stand.signIn(Player.terminal(stand.cast).key))
       let hidden = try await stand.client.get("/screening/dock", own)
       #expect(hidden.status == 404 && !hidden.text.contains("Lojistics"))
-      #expect(!(try await stand.client.get("/screening", own).text.contains("/screening/dock")))
+      let told = try await stand.client.get("/screening", own)
+      #expect(!told.text.contains("/screening/dock") && !told.text.contains("To be looked at"))
+      #expect(told.text.contains("Lists that the log screens with"), "adoptions are public")
     }
   }
 

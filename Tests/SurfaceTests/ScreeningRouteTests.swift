@@ -74,6 +74,7 @@ import Vocabulary
         while lists.waitingCount < ListScreening.mostWaiting { await Task.yield() }
         let reply = try await stand.client.get("/search/default?q=haul")
         #expect(reply.status == 429 && reply.codes == ["tooManySearches"])
+        #expect(reply.headers["retry-after"] == "5")
         #expect(try await stand.client.get("/healthz").status == 200)
       }
       #expect(try await stand.client.get("/search/default?q=haul").status == 200)

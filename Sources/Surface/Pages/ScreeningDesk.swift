@@ -7,20 +7,27 @@ import Vocabulary
 
 /// Who has to be screened or judged on the log, and with which lists it screens.
 struct ScreeningDesk {
-  private let queue: ScreeningQueueAnswer
+  /// For who supervises: nobody else can be told from it that there is nothing to do.
+  private let queue: ScreeningQueueAnswer?
   private let lists: ListAdoptionsAnswer
 
   init(_ viewer: Viewer, _ request: Request) throws {
     let after = try request.text("after").map { try PartyID(text: $0) }
     (queue, lists) = try viewer.ask { reading throws(Stop) in
       (
-        try reading.screeningQueue(AskScreeningQueue(after: after)), try reading.listAdoptions()
+        viewer.isSupervisor ? try reading.screeningQueue(AskScreeningQueue(after: after)) : nil,
+        try reading.listAdoptions()
       )
     }
   }
 
   @HTMLBuilder
   var html: HTML {
+    if let queue { waiting(queue) }
+    adoptions
+  }
+
+  private func waiting(_ queue: ScreeningQueueAnswer) -> HTML {
     section(.labelledBy("queue")) {
       h2(id: "queue", "To be looked at")
       Table(
@@ -31,13 +38,12 @@ struct ScreeningDesk {
         ], queue.parties.map(row),
         empty: lists.current == nil
           ? "This log has adopted no lists yet: `portcullis screen log` does."
-          : "Nobody on this page. Who is here was screened with the lists of now, and is judged."
+          : "Nobody whom you supervise, as far as this page goes, has to be screened or judged."
       ).html
       if let next = queue.next {
         p(.class("actions")) { a(.href("/screening?after=\(next)")) { "Further parties" } }
       }
     }
-    adoptions
   }
 
   private func row(_ line: ScreeningQueueLine) -> Table.Row {
@@ -84,7 +90,7 @@ struct ScreeningDesk {
   private func touched(_ one: ListAdoptionAnswer) -> HTML {
     guard let done = one.completed else {
       return one.edition == lists.current && one.covers == one.edition
-        ? HTML("every party, or not yet looked at") : HTML("—")
+        ? HTML("not known yet: `portcullis screen log` says it when it has ended") : HTML("—")
     }
     return HTML(
       "\(Words.number(done.touched)) screened anew, \(Words.number(done.carried)) not touched")

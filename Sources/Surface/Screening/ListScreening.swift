@@ -66,7 +66,8 @@ public final class ListScreening: Sendable {
     defer { waiting.withLock { $0 -= 1 } }
     guard place <= Self.mostWaiting else {
       throw Problem(
-        .tooManySearches, "Too many wait for a search already: ask again in a few seconds.")
+        .tooManySearches, "Too many wait for a search already: ask again in a few seconds.",
+        retryAfter: 5)
     }
     return try await withCheckedThrowingContinuation { answer in
       queue.async { answer.resume(with: Result { try work(self) }) }
