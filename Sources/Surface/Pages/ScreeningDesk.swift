@@ -49,7 +49,9 @@ struct ScreeningDesk {
   private func row(_ line: ScreeningQueueLine) -> Table.Row {
     Table.Row(
       [
-        a(.href("/screening/\(line.party)")) { line.legalName }, HTML("\(line.open)"),
+        a(.href("/screening/\(line.party)")) { line.legalName }
+          + (line.of == nil ? .none : br() + small("its declared ultimate parent")),
+        HTML("\(line.open)"),
         HTML("\(line.proposals)"), HTML("\(line.matches)"),
         line.isCurrent ? .none : Badge("not screened as of now", .attention).html,
       ], tone: line.open > 0 || line.matches > 0 ? .attention : .plain)
@@ -62,7 +64,7 @@ struct ScreeningDesk {
         "Adoptions",
         [
           .init("Edition", isNumber: true), .init("Adopted"), .init("Lists"),
-          .init("Parties", isNumber: true), .init("What the change touched"),
+          .init("Screened", isNumber: true), .init("What the change touched"),
         ], lists.adoptions.reversed().map(row), empty: "None yet."
       ).html
     }
@@ -74,6 +76,7 @@ struct ScreeningDesk {
       "\(basis.algorithm.rawValue), hits from \(HitSheet.score(basis.threshold));"
       + " barred by: \(Words.of(policy.blocking))"
       + (policy.falsePositiveNeedsTwo ? "; false positives need two persons" : "")
+      + (policy.parents == true ? "; declared ultimate parents are looked for" : "")
     return Table.Row(
       [
         HTML("\(one.edition)"), one.at.html + br() + small("entry \(one.index)"),
