@@ -53,7 +53,7 @@ import Waybills
     #expect(answer.ultimateParent?.hits.map(\.state) == [.trueMatch])
 
     try await world.judge(dock, .ultimateParent, .unsure)
-    let free = try await world.rig.node.ask { world throws(Stop) in
+    let free = try world.rig.node.ask { world throws(Stop) in
       try JudgementRules.bars(dock, in: world)
     }
     #expect(free == [])

@@ -49,12 +49,21 @@ struct ScreeningDesk {
   private func row(_ line: ScreeningQueueLine) -> Table.Row {
     Table.Row(
       [
-        a(.href("/screening/\(line.party)")) { line.legalName }
-          + (line.of == nil ? .none : br() + small("its declared ultimate parent")),
-        HTML("\(line.open)"),
+        who(line), HTML("\(line.open)"),
         HTML("\(line.proposals)"), HTML("\(line.matches)"),
         line.isCurrent ? .none : Badge("not screened as of now", .attention).html,
       ], tone: line.open > 0 || line.matches > 0 ? .attention : .plain)
+  }
+
+  @HTMLBuilder
+  private func who(_ line: ScreeningQueueLine) -> HTML {
+    if line.of == nil {
+      a(.href("/screening/\(line.party)")) { line.legalName }
+    } else {
+      a(.href("/screening/\(line.party)#parent")) { line.legalName }
+      br()
+      small("its declared ultimate parent")
+    }
   }
 
   private var adoptions: HTML {
