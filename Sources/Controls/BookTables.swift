@@ -37,6 +37,8 @@ final class BookTables: Sendable {
   let atoms: [BookAtom]
   /// Facts that conditions of exceptions state, in the words of those.
   let descriptions: [String: FactDescription]
+  /// Facts by which somebody states that a condition of an exception is met.
+  let conditions: Set<String>
   let names: FactNames
   let classification: Int
   let nodes: Fixed<Node>
@@ -68,6 +70,7 @@ final class BookTables: Sendable {
     (self.packs, self.regimes, self.names) = (packs, regimes, names)
     (rules, atoms) = (writing.rules, writing.atoms)
     descriptions = FactDescription.conditions(writing.rules)
+    conditions = Set(writing.rules.flatMap(\.terms).map(\.flag))
     classification = names.number(Atom.classified([]).fact) ?? 0
     var nodes = NodeWriter()
     roots = memory.fix(writing.rules.map { nodes.add($0.tree) })
