@@ -64,7 +64,8 @@ extension JudgementRules {
     return found
   }
 
-  /// Whether a screening is one of the party, or of its parent, as it is now, with the lists of now.
+  /// Whether a screening is one of the party, or of its parent, as it is now and with the lists of
+  /// now.
   public static func isCurrent(
     _ row: PartyScreening, of party: Party, _ current: CurrentScreening
   ) -> Bool {

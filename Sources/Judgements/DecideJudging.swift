@@ -44,7 +44,8 @@ extension JudgementRules {
     return [
       .judged(
         Judged(
-          party: row.party, of: row.of, judgement: context.id, hits: content.hits, outcome: content.outcome,
+          party: row.party, of: row.of, judgement: context.id, hits: content.hits,
+          outcome: content.outcome,
           reason: content.reason, until: content.until, key: actor.signer.key,
           person: actor.key.person))
     ]

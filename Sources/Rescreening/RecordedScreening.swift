@@ -3,8 +3,8 @@ public import Screening
 public import Trade
 public import Vocabulary
 
-/// Screens parties of a log, and who is looked for because of them, and says what it found in the log's own words. A value with its own
-/// scratch space: make one for each thread.
+/// Screens parties of a log, and who is looked for because of them, and says what it found in the
+/// log's own words. A value with its own scratch space: make one for each thread.
 public struct LogScreener: Sendable {
   private var screener: Screener
   private let edition: Int

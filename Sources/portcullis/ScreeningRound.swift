@@ -112,8 +112,8 @@ struct ScreeningRound {
         report.withHits += record.hits.isEmpty ? 0 : 1
         if let further = record.further {
           Console.say(
-            "\(ScreenedSubject(record.party, record.of)) has \(further) more hits than are recorded: it stays open. A higher"
-              + " threshold, or a longer name, would help")
+            "\(ScreenedSubject(record.party, record.of)) has \(further) more hits than are recorded:"
+              + " it stays open. A higher threshold, or a longer name, would help")
         }
       }
     }

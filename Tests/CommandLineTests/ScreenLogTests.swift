@@ -23,13 +23,14 @@ import Testing
       try await offer(list, "first.csv")
     }
 
-    func register(_ party: String, profile: String? = nil) async throws {
+    func register(_ party: String, profile given: String? = nil) async throws {
+      let profile = given ?? OperatedLog.profile(party)
       let key = log.room / "\(party).json"
       let made = try await portcullis("keys", "new", "--out", key)
       let publicKey = try #require(try made.json["key"]?.text)
       let content = try log.room.write(
         """
-        {"custody": "device", "key": "\(publicKey)", "profile": \(profile ?? OperatedLog.profile(party))}
+        {"custody": "device", "key": "\(publicKey)", "profile": \(profile)}
         """, "register-\(party).json")
       let sent = try await portcullis(
         "submit", content, "--kind", "registry.registerParty/1", "--key", log.operatorKey, "--key",
@@ -134,7 +135,8 @@ import Testing
     let branch = OperatedLog.profile("branch").trimmingCharacters(in: .whitespacesAndNewlines)
     try await screened.register(
       "branch",
-      profile: branch.dropLast() + #","ultimateParent":{"country":"SG","name":"The haul company"}}"#)
+      profile: branch.dropLast() + #","ultimateParent":{"country":"SG","name":"The haul company"}}"#
+    )
     let without = try await screened.screen("--adopt", "--no-parents", "--no-two-persons")
     #expect(try without.json["recorded"] == .integer(4), "\(without.said)")
     let same = try await screened.screen("--adopt")

@@ -5,8 +5,8 @@ import Vocabulary
 
 @testable import Registry
 
-/// A log with an operator that has two persons, an authority and three traders, one of which declares
-/// an ultimate parent.
+/// A log with an operator that has two persons, an authority and three traders, one of which
+/// declares an ultimate parent.
 enum Ground {
   static let now = moment("2026-03-10T12:00:00.000Z")
   static let index: UInt64 = 100
@@ -158,7 +158,8 @@ enum Ground {
   ) -> JudgementCommand {
     .judge(
       JudgeHits(
-        party: subject.party, of: subject.role, screening: screening, hits: hits, outcome: outcome, reason: reason,
+        party: subject.party, of: subject.role, screening: screening, hits: hits, outcome: outcome,
+        reason: reason,
         until: until))
   }
 }

@@ -135,7 +135,8 @@ private struct ModelRun {
     let row = try #require(try world.find(Party.self, one.party.text))
     let isOld = dice.roll(6) == 0
     let command = RecordScreening(
-      party: one.party, of: one.role, version: row.version, edition: model.basis.count - (isOld ? 1 : 0),
+      party: one.party, of: one.role, version: row.version,
+      edition: model.basis.count - (isOld ? 1 : 0),
       basis: basis.digest, algorithm: basis.algorithm, asked: model.asked[one] ?? Ground.root,
       hits: names.compactMap { name in
         hits[name].map {

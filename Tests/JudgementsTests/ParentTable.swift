@@ -84,7 +84,8 @@ let parentTable: [Row] = [
     given: found + [Step(adopt(Ground.basis(), policy(false)))],
     when: Ground.recordParent(edition: 2), then: .facts(["screened"])),
 
-  Row(name: "judge a parent", given: found, when: Ground.judge(of: parent), then: .facts(["judged"])),
+  Row(
+    name: "judge a parent", given: found, when: Ground.judge(of: parent), then: .facts(["judged"])),
   Row(
     name: "judge a parent before its screening",
     given: asking + [Step(Ground.record(Ground.branch))], when: Ground.judge(of: parent),
@@ -98,7 +99,8 @@ let parentTable: [Row] = [
     when: Ground.judge(of: branch), then: .refused([.hitUnknown])),
   Row(
     name: "a parent's match is over when it is declared no more",
-    given: found + matched, meanwhile: { world in
+    given: found + matched,
+    meanwhile: { world in
       undeclared(&world)
       record(Ground.recordParent(hits: [], version: 2, of: alone), in: &world)
     }, when: Ground.judge([Ground.name("36")], .ended, of: parent, screening: Ground.digest(0x23)),

@@ -56,7 +56,8 @@ import Vocabulary
     Case(name: "never screened", events: [], codes: [[], [], [.notScreened]]),
     Case(name: "nothing found", events: [found([])], codes: [[], [], []]),
     Case(name: "a hit", events: [found()], codes: [[], [.hitOpen], [.hitOpen]]),
-    Case(name: "a false positive", events: [found(), judged(.falsePositive)], codes: [[], [], []]),
+    Case(
+      name: "a false positive", events: [found(), judged(.falsePositive)], codes: [[], [], []]),
     Case(name: "a match", events: [found(), judged(.trueMatch)], codes: match),
     Case(
       name: "a match of a parent that has another name now",

@@ -74,8 +74,8 @@ private struct ScreenedPartySheet {
     }
     p(.class("hint")) {
       "An entry here is the parent, not the party. Whether ownership reaches the party is computed"
-        + " by `portcullis ownership`, and not said by a hit: who is declared here may own less than"
-        + " half. That a true match of the parent bars the party is the policy of this log."
+        + " by `portcullis ownership`, and not said by a hit: who is declared here may own less"
+        + " than half. That a true match of the parent bars the party is the policy of this log."
     }
     if !parent.isCurrent {
       old("The parent was not screened as it is declared now, with the lists of now.")
