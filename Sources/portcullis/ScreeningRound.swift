@@ -111,9 +111,10 @@ struct ScreeningRound {
         report.recorded += 1
         report.withHits += record.hits.isEmpty ? 0 : 1
         if let further = record.further {
+          let subject = ScreenedSubject(record.party, record.of)
           Console.say(
-            "\(ScreenedSubject(record.party, record.of)) has \(further) more hits than are recorded:"
-              + " it stays open. A higher threshold, or a longer name, would help")
+            "\(subject) has \(further) more hits than are recorded: it stays open. A higher"
+              + " threshold, or a longer name, would help")
         }
       }
     }
