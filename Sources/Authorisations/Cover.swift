@@ -22,7 +22,7 @@ struct Cover {
   /// met; while those of none are, what all of them overcome.
   var part: Set<String>? {
     guard let symbol = terms.symbol, outcome.verdict == .exceptionAvailable,
-      !outcome.exceptions.contains(where: { $0.symbol == symbol })
+      !outcome.requirements.isEmpty, !outcome.exceptions.contains(where: { $0.symbol == symbol })
     else { return nil }
     let texts = outcome.partial(symbol)
     let met = texts.filter(\.open.isEmpty)

@@ -208,6 +208,12 @@ let incompleteRows: [GateRow] = [
     [Combined.first(), Combined.second { $0.regime = Ground.eu }],
     then: [.combinationIncomplete]),
   Combined.row(
+    "of nothing that is said to be required",
+    said: {
+      Combined.said()(&$0)
+      $0.requirements = []
+    }, then: [.exceptionNotAvailable, .exceptionNotAvailable]),
+  Combined.row(
     "beside a requirement that is not settled", said: Combined.said(.licenceRequired),
     then: [.exceptionNotAvailable, .exceptionNotAvailable]),
   Combined.row(
