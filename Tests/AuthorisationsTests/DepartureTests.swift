@@ -37,6 +37,14 @@ import Vocabulary
     $0.saves = true
   }
 
+  private static let savedWithHolds: GateRow = {
+    var row = saved
+    row.given = [
+      Combined.first { $0.onDeparture = .hold }, Combined.second { $0.onDeparture = .hold },
+    ]
+    return row
+  }()
+
   static let moves: [Move] = [
     Move(name: "a licence that holds"),
     Move(
@@ -57,6 +65,7 @@ import Vocabulary
       fault: "under us-ear it is licenceRequired (ear.742.6, ear.742.4)"),
     Move(name: "they move before", row: stricter, moves: Ground.now.adding(days: 1)),
     Move(name: "and a savings clause lets them go on", row: saved),
+    Move(name: "whatever their authority wants done otherwise", row: savedWithHolds),
     Move(
       name: "a licence is for all of it, whatever the law asks by then: 750.7(a)",
       row: GateRow(
