@@ -37,7 +37,8 @@ public struct OwnershipGraph: Sendable {
 /// The edges at each node, in one array.
 struct Adjacency: Sendable {
   private let starts: [Int32]
-  private let edges: [Int32]
+  /// Those at the first node, then those at the next.
+  let edges: [Int32]
 
   init(_ ends: [Int32], nodes: Int) {
     var starts = [Int32](repeating: 0, count: nodes + 1)
@@ -52,7 +53,8 @@ struct Adjacency: Sendable {
     (self.starts, self.edges) = (starts, edges)
   }
 
-  subscript(node: Int) -> ArraySlice<Int32> {
-    edges[Int(starts[node])..<Int(starts[node + 1])]
-  }
+  subscript(node: Int) -> ArraySlice<Int32> { edges[range(of: node)] }
+
+  /// Where in `edges` those at a node are.
+  func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
 }
