@@ -59,6 +59,11 @@ final class BookRule: Sendable {
     self.overcomes = overcomes
   }
 
+  /// Of an exception, its conditions.
+  var terms: [Rule.Term] {
+    if case .allows(let terms) = rule.effect { terms.conditions } else { [] }
+  }
+
   /// Whether it could ask for something as soon as somebody says what the item is.
   var waitsForClassification: Bool {
     isBound && (kind == .requirement || kind == .unsettled || kind == .redFlag)

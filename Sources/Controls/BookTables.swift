@@ -37,6 +37,8 @@ final class BookTables: Sendable {
   let atoms: [BookAtom]
   /// Facts that conditions of exceptions state, in the words of those.
   let descriptions: [String: FactDescription]
+  /// Facts by which somebody states that a condition of an exception is met.
+  let conditions: Set<String>
   let names: FactNames
   let classification: Int
   let nodes: Fixed<Node>
@@ -68,6 +70,7 @@ final class BookTables: Sendable {
     (self.packs, self.regimes, self.names) = (packs, regimes, names)
     (rules, atoms) = (writing.rules, writing.atoms)
     descriptions = FactDescription.conditions(writing.rules)
+    conditions = Set(writing.rules.flatMap(\.terms).map(\.flag))
     classification = names.number(Atom.classified([]).fact) ?? 0
     var nodes = NodeWriter()
     roots = memory.fix(writing.rules.map { nodes.add($0.tree) })
@@ -103,26 +106,41 @@ final class BookTables: Sendable {
   }
 }
 
+/// Writes equal conditions once: what is found of one then counts for every rule that has it.
 private struct NodeWriter {
-  var nodes: [BookTables.Node] = []
-  var children: [Int32] = []
-
-  mutating func add(_ tree: BookRule.Tree) -> Int32 {
-    let node: BookTables.Node
-    switch tree {
-    case .all(let parts): node = inner(.all, parts.map { add($0) })
-    case .any(let parts): node = inner(.any, parts.map { add($0) })
-    case .not(let part): node = inner(.not, [add(part)])
-    case .rule(let texts): node = inner(.rule, texts.map { Int32($0) })
-    case .atom(let index): node = .init(kind: .question, first: Int32(index), count: 1)
-    }
-    nodes.append(node)
-    return Int32(nodes.count - 1)
+  private struct Key: Hashable {
+    let kind: BookTables.Node.Kind
+    let below: [Int32]
   }
 
-  private mutating func inner(_ kind: BookTables.Node.Kind, _ below: [Int32]) -> BookTables.Node {
-    defer { children += below }
-    return .init(kind: kind, first: Int32(children.count), count: Int32(below.count))
+  private(set) var nodes: [BookTables.Node] = []
+  private(set) var children: [Int32] = []
+  private var known: [Key: Int32] = [:]
+
+  mutating func add(_ tree: BookRule.Tree) -> Int32 {
+    switch tree {
+    case .all(let parts): inner(.all, parts.map { add($0) })
+    case .any(let parts): inner(.any, parts.map { add($0) })
+    case .not(let part): node(.not, [add(part)])
+    case .rule(let texts): node(.rule, texts.map { Int32($0) })
+    case .atom(let index): node(.question, [Int32(index)])
+    }
+  }
+
+  /// Plain questions come first, since one answer may settle it.
+  private mutating func inner(_ kind: BookTables.Node.Kind, _ parts: [Int32]) -> Int32 {
+    let questions = parts.filter { nodes[Int($0)].kind == .question }
+    return node(kind, questions + parts.filter { nodes[Int($0)].kind != .question })
+  }
+
+  private mutating func node(_ kind: BookTables.Node.Kind, _ below: [Int32]) -> Int32 {
+    let key = Key(kind: kind, below: below)
+    if let known = known[key] { return known }
+    let first = kind == .question ? below[0] : Int32(children.count)
+    if kind != .question { children += below }
+    nodes.append(.init(kind: kind, first: first, count: Int32(below.count)))
+    known[key] = Int32(nodes.count - 1)
+    return Int32(nodes.count - 1)
   }
 }
 

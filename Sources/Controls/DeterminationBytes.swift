@@ -58,13 +58,13 @@ extension RegimeDetermination {
     let pieces = tables.pieces
     out.put("{")
     if !combinationMarks.isEmpty {
-      out.put("\"combination\":")
-      Written.list(combinationMarks, to: &out) { $1 += pieces.id(of: $0) }
-      out.put(",")
+      out.put("\"combination\":[")
+      Written.ids(combinationMarks, pieces, to: &out)
+      out.put("],")
     }
-    out.put("\"doNotApply\":")
-    Written.list(others, to: &out) { $1 += pieces.id(of: $0) }
-    out.put(",\"exceptions\":")
+    out.put("\"doNotApply\":[")
+    Written.ids(others, pieces, to: &out)
+    out.put("],\"exceptions\":")
     Written.list(exceptionMarks, to: &out) { $0.write(pieces, to: &$1) }
     out.put(",\"missing\":[")
     Written.facts(missingFacts(bearing: true), pieces, to: &out)
@@ -76,16 +76,11 @@ extension RegimeDetermination {
     out += outcome.rawValue.utf8
     out.put("\",\"regime\":")
     out += pieces.regime(number)
-    out.put(",\"requirements\":")
-    write(to: &out, where: \.isRequirement) { $2 += pieces.id(of: $0.rule) }
-    out.put(",\"rules\":")
-    write(to: &out, where: \.hasBearing) { leaf, place, out in
-      out += pieces.head(of: leaf.rule)
-      Written.facts(grounds[place].missing, pieces, to: &out)
-      out += pieces.middle(of: leaf)
-      Written.facts(grounds[place].used, pieces, to: &out)
-      out.put(leaf.verdict.tail)
-    }
+    out.put(",\"requirements\":[")
+    Written.ids(marks.lazy.filter(\.isRequirement).map(\.rule), pieces, to: &out)
+    out.put("],\"rules\":[")
+    writeRules(pieces, to: &out)
+    out.put("]")
     if !savings.isEmpty {
       out.put(",\"savings\":")
       Written.list(savings, to: &out) { $0.json.write(to: &$1) }
@@ -95,18 +90,17 @@ extension RegimeDetermination {
     out.put("}")
   }
 
-  private func write(
-    to out: inout [UInt8], where isWritten: (LeafMark) -> Bool,
-    _ write: (LeafMark, Int, inout [UInt8]) -> Void
-  ) {
-    out.put("[")
+  private func writeRules(_ pieces: PieceTable, to out: inout [UInt8]) {
     var isFirst = true
-    for (place, leaf) in marks.enumerated() where isWritten(leaf) {
+    for (place, leaf) in marks.enumerated() where leaf.hasBearing {
       if !isFirst { out.put(",") }
       isFirst = false
-      write(leaf, place, &out)
+      out += pieces.head(of: leaf.rule)
+      Written.facts(grounds[place].missing, pieces, to: &out)
+      out += pieces.middle(of: leaf)
+      Written.facts(grounds[place].used, pieces, to: &out)
+      out.put(leaf.verdict.tail)
     }
-    out.put("]")
   }
 }
 
@@ -155,11 +149,10 @@ private enum Written {
     list(texts, to: &out) { JSON.string($0).write(to: &$1) }
   }
 
-  static func ids(_ rules: [Int32], _ pieces: PieceTable, to out: inout [UInt8]) {
-    for (position, rule) in rules.enumerated() {
-      if position > 0 { out.put(",") }
-      out += pieces.id(of: rule)
-    }
+  static func ids(_ rules: some Sequence<Int32>, _ pieces: PieceTable, to out: inout [UInt8]) {
+    let start = out.count
+    for rule in rules { out += pieces.listedID(of: rule) }
+    if out.count > start { out.removeLast() }
   }
 
   static func number(_ number: Int, to out: inout [UInt8]) {
@@ -167,11 +160,8 @@ private enum Written {
   }
 
   static func facts(_ facts: FactSet, _ pieces: PieceTable, to out: inout [UInt8]) {
-    var isFirst = true
-    facts.visit { number in
-      if !isFirst { out.put(",") }
-      isFirst = false
-      out += pieces.name(of: number)
-    }
+    let start = out.count
+    facts.visit { out += pieces.listedName(of: $0) }
+    if out.count > start { out.removeLast() }
   }
 }

@@ -57,7 +57,7 @@ extension RegimeDetermination {
   }
 
   private static func exceptions(
-    _ marks: [LeafMark], _ required: [Int32], _ evaluation: Evaluation
+    _ marks: [LeafMark], _ required: [Int32], _ evaluation: borrowing Evaluation
   ) -> [ExceptionMark] {
     guard !required.isEmpty else { return [] }
     return marks.filter { $0.kind == .exception && $0.status.isApplied }.compactMap {

@@ -1,5 +1,5 @@
 /// Puts the questions of a book to the facts of one line, each once.
-struct Evaluation {
+struct Evaluation: ~Copyable {
   /// Keeps what the tables below lie in.
   let tables: BookTables
   private(set) var facts: Facts
@@ -11,10 +11,8 @@ struct Evaluation {
   private let roots: Fixed<Int32>
   private let asked: Fixed<BookTables.Question>
   private var bound: BoundFacts
-  /// What has been found of questions, nodes and rules.
-  private var questions: FoundCertainties
-  private var inner: FoundCertainties
-  private var rules: FoundCertainties
+  /// What has been found of nodes.
+  private var found: FoundCertainties
 
   init(_ tables: BookTables, _ facts: Facts, on day: Day) {
     self.tables = tables
@@ -23,9 +21,7 @@ struct Evaluation {
     (marks, nodes, children) = (tables.marks, tables.nodes, tables.children)
     (roots, asked, statuses) = (tables.roots, tables.questions, tables.statuses)
     bound = BoundFacts(facts, tables)
-    questions = FoundCertainties(tables.questions.count)
-    inner = FoundCertainties(tables.nodes.count)
-    rules = FoundCertainties(tables.marks.count)
+    found = FoundCertainties(tables.nodes.count)
     classify()
   }
 
@@ -53,9 +49,7 @@ struct Evaluation {
     // What was asked before the item was classified is asked again.
     facts.classification = classification
     bound.numbers = tables.numbers.certainties(classification)
-    questions = FoundCertainties(tables.questions.count)
-    inner = FoundCertainties(tables.nodes.count)
-    rules = FoundCertainties(tables.marks.count)
+    found.forget()
   }
 
   func mark(of rule: Int) -> RuleMark { marks[rule] }
@@ -74,69 +68,64 @@ struct Evaluation {
 
   /// Whether the condition of a rule holds; `no` on a day on which its text does not stand.
   mutating func certainty(of index: Int) -> Certainty {
-    if let known = rules[index] { return known }
-    let found = marks[index].stands(on: day) ? certainty(ofNode: Int(roots[index])) : .no
-    rules[index] = found
-    return found
+    marks[index].stands(on: day) ? certainty(ofNode: Int(roots[index])) : .no
   }
 
   mutating func certainty(ofNode index: Int) -> Certainty {
-    if let known = inner[index] { return known }
-    let found = certainty(of: nodes[index])
-    inner[index] = found
-    return found
+    if let known = found[index] { return known }
+    let certainty = certainty(of: nodes[index])
+    found[index] = certainty
+    return certainty
   }
 
   private mutating func certainty(of node: BookTables.Node) -> Certainty {
     switch node.kind {
-    case .question: return certainty(ofQuestion: Int(node.first))
+    case .question: return bound.answer(asked[Int(node.first)], on: day)
     case .not: return certainty(ofNode: child(Int(node.first))).opposite
     case .rule:
-      var found = Certainty.no
-      for place in node.range { found = max(found, certainty(of: child(place))) }
-      return found
+      var most = Certainty.no
+      for place in node.range { most = max(most, certainty(of: child(place))) }
+      return most
     case .all:
-      var found = Certainty.yes
+      var least = Certainty.yes
       for place in node.range {
-        found = min(found, certainty(ofNode: child(place)))
-        if found == .no { break }
+        least = min(least, certainty(ofNode: child(place)))
+        if least == .no { break }
       }
-      return found
+      return least
     case .any:
-      var found = Certainty.no
+      var most = Certainty.no
       for place in node.range {
-        found = max(found, certainty(ofNode: child(place)))
-        if found == .yes { break }
+        most = max(most, certainty(ofNode: child(place)))
+        if most == .yes { break }
       }
-      return found
+      return most
     }
-  }
-
-  private mutating func certainty(ofQuestion index: Int) -> Certainty {
-    if let known = questions[index] { return known }
-    let found = bound.answer(asked[index], on: day)
-    questions[index] = found
-    return found
   }
 }
 
-/// What has been found, each in a byte.
-private struct FoundCertainties {
+/// What has been found of each node, in a byte. An array would be asked at each whether it is
+/// shared.
+private struct FoundCertainties: ~Copyable {
   private static let open: UInt8 = 0xFF
-  private var bytes: [UInt8]
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
 
-  init(_ count: Int) { bytes = Array(repeating: FoundCertainties.open, count: count) }
+  init(_ count: Int) {
+    bytes = .allocate(capacity: count)
+    forget()
+  }
+
+  deinit { bytes.deallocate() }
+
+  func forget() { bytes.initialize(repeating: FoundCertainties.open) }
 
   subscript(index: Int) -> Certainty? {
     get {
-      switch bytes[index] {
-      case 0: .no
-      case 1: .unknown
-      case 2: .yes
-      default: nil
-      }
+      precondition(index >= 0 && index < bytes.count, "no node of this book")
+      return Certainty(rawValue: Int(bytes[index]))
     }
-    set {
+    nonmutating set {
+      precondition(index >= 0 && index < bytes.count, "no node of this book")
       bytes[index] = newValue.map { UInt8($0.rawValue) } ?? FoundCertainties.open
     }
   }

@@ -57,7 +57,8 @@ struct ExceptionMark: Sendable {
   /// - Parameter required: requirements that are certain.
   /// - Returns: nil where it overcomes none of them.
   init?(
-    _ leaf: LeafMark, _ required: [Int32], _ marks: [LeafMark], _ evaluation: Evaluation
+    _ leaf: LeafMark, _ required: [Int32], _ marks: [LeafMark],
+    _ evaluation: borrowing Evaluation
   ) {
     let table = evaluation.tables.exceptions
     let overcomes = required.filter { table.overcomes(leaf.rule, $0) }

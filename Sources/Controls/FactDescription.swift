@@ -131,11 +131,11 @@ extension FactDescription {
   static func conditions(_ rules: [BookRule]) -> [String: FactDescription] {
     var found: [String: FactDescription] = [:]
     for entry in rules {
-      guard case .allows(let terms) = entry.rule.effect else { continue }
-      for term in terms.conditions where found[term.flag] == nil && known(term.flag) == nil {
+      guard case .allows(let exception) = entry.rule.effect else { continue }
+      for term in entry.terms where found[term.flag] == nil && known(term.flag) == nil {
         let text = term.text.last == "." ? String(term.text.dropLast()) : term.text
         found[term.flag] = FactDescription(
-          term.flag, "whether this condition of \(terms.symbol) is met: \(text)", .yesNo,
+          term.flag, "whether this condition of \(exception.symbol) is met: \(text)", .yesNo,
           example: "true", term.citation)
       }
     }
@@ -154,6 +154,9 @@ extension RuleBook {
   /// What a fact is that these packs ask for or a condition of an exception states; of one that
   /// nobody described, its name.
   public func description(of fact: String) -> FactDescription { tables.description(of: fact) }
+
+  /// Whether somebody states by it that a condition of an exception is met.
+  public func isCondition(_ fact: String) -> Bool { tables.conditions.contains(fact) }
 
   /// Names of facts that an answer of these packs can ask for, in order.
   public var facts: [String] {

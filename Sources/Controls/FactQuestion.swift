@@ -4,6 +4,8 @@ public struct FactQuestion: Hashable, Sendable {
     case yesNo
     /// A decimal.
     case number
+    /// A day of the calendar.
+    case day
     /// Some of these; the list that is stated is taken for complete.
     case codes([String])
   }
@@ -26,7 +28,27 @@ extension RuleBook {
       case .country, .classified: return nil
       }
     }
-    return codes.isEmpty ? nil : FactQuestion(name: name, kind: .codes(codes.sorted()))
+    if !codes.isEmpty {
+      return FactQuestion(name: name, kind: .codes(FactDescription.ordered(codes, for: name)))
+    }
+    return unasked(name)
+  }
+
+  /// One that no condition of a rule asks about, but a savings clause or an exception.
+  private func unasked(_ name: String) -> FactQuestion? {
+    guard tables.names.number(name) != nil || tables.descriptions[name] != nil else { return nil }
+    switch description(of: name).form {
+    case .yesNo: return FactQuestion(name: name, kind: .yesNo)
+    case .day: return FactQuestion(name: name, kind: .day)
+    case .number, .codes, .country, .classification, .reading: return nil
+    }
+  }
+
+  /// What savings clauses ask about goods on their way; nothing where no pack has one.
+  public var questionsOnTheWay: [FactQuestion] {
+    guard packs.contains(where: { !$0.savings.isEmpty }) else { return [] }
+    return ([SavingsClause.onTheWay] + SavingsClause.days + [SavingsClause.actualOrder])
+      .compactMap(question)
   }
 
   /// Facts that come from other fields of a transaction.

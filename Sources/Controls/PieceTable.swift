@@ -10,7 +10,7 @@ struct PieceTable: Sendable {
   /// and of each rule where they begin.
   private let middles: Fixed<FixedRange>
   private let firstMiddle: Fixed<Int32>
-  /// Ids of rules, and names of facts, in quotes.
+  /// Ids of rules, and names of facts, in quotes and with the comma of a list.
   private let ids: Fixed<FixedRange>
   private let names: Fixed<FixedRange>
   /// Of each fact what it is, in words and with its name, in quotes.
@@ -33,13 +33,13 @@ struct PieceTable: Sendable {
       firsts.append(Int32(middles.count))
       let changes = [nil] + entry.rule.statuses.map { Optional($0) }
       middles += changes.map { writer.middle(of: entry.rule, $0, pack: entry.packLabel) }
-      ids.append(writer.add(.string(entry.rule.id)))
+      ids.append(writer.add(listed: entry.rule.id))
     }
     self.packs = writer.add(.array(packs.map { .string($0.label) }))
     notice = writer.add(.string(Determination.notice))
     (self.heads, self.middles) = (memory.fix(heads), memory.fix(middles))
     (firstMiddle, self.ids) = (memory.fix(firsts), memory.fix(ids))
-    names = memory.fix(facts.names.map { writer.add(.string($0)) })
+    names = memory.fix(facts.names.map { writer.add(listed: $0) })
     words = memory.fix(
       facts.names.map { name in
         let known = descriptions[name] ?? FactDescription.known(name)
@@ -56,8 +56,11 @@ struct PieceTable: Sendable {
   func middle(of leaf: LeafMark) -> Piece {
     bytes.buffer(middles[Int(firstMiddle[leaf.index] + leaf.period)])
   }
-  func id(of rule: Int32) -> Piece { bytes.buffer(ids[Int(rule)]) }
-  func name(of fact: Int) -> Piece { bytes.buffer(names[fact]) }
+  func id(of rule: Int32) -> Piece { Piece(rebasing: listedID(of: rule).dropLast()) }
+  func name(of fact: Int) -> Piece { Piece(rebasing: listedName(of: fact).dropLast()) }
+  /// With a comma, for lists.
+  func listedID(of rule: Int32) -> Piece { bytes.buffer(ids[Int(rule)]) }
+  func listedName(of fact: Int) -> Piece { bytes.buffer(names[fact]) }
   func words(of fact: Int) -> Piece { bytes.buffer(words[fact]) }
   func regime(_ number: Int) -> Piece { bytes.buffer(regimes[number]) }
   /// From the bars of an exception to whether its first condition is met, from there to the next,
@@ -125,6 +128,8 @@ private struct PieceWriter {
     json.write(to: &bytes)
     return FixedRange(first: Int32(first), count: Int32(bytes.count - first))
   }
+
+  mutating func add(listed text: String) -> FixedRange { add(quoted(text) + ",") }
 
   mutating func add(_ text: String) -> FixedRange {
     let first = bytes.count

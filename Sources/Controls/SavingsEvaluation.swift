@@ -107,7 +107,7 @@ struct Savings {
   private init() {}
 
   /// - Parameter number: which of the book's regimes.
-  init(_ marks: [LeafMark], _ number: Int, _ evaluation: Evaluation) {
+  init(_ marks: [LeafMark], _ number: Int, _ evaluation: borrowing Evaluation) {
     let (tables, day) = (evaluation.tables, evaluation.day)
     for saving in tables.savings[number] where saving.clause.stands(on: day) {
       let reached = marks.filter(saving.reaches)
@@ -130,7 +130,7 @@ struct Savings {
 
   /// What a regime comes to on another day, of the same facts and without its clauses.
   private static func outcome(
-    _ number: Int, _ evaluation: Evaluation, on day: Day
+    _ number: Int, _ evaluation: borrowing Evaluation, on day: Day
   ) -> Determination.Outcome {
     var facts = evaluation.facts
     facts.classification.derived = [:]

@@ -6,11 +6,11 @@ import Synchronization
 /// Lines of JSON in, lines of JSON out, on all cores, in order.
 struct AnswerLines: Sendable {
   private let determiner: Determiner
-  /// Lines that one core answers before it asks for more: enough that asking costs nothing, and few
-  /// enough that no core waits for long at the end of a batch.
-  private static let part = 32
+  /// Lines that one core answers before it asks for more: few enough that their answers stay in its
+  /// cache until they are written.
+  private static let part = 8
   /// Bytes that are kept ready for an answer.
-  private static let usual = 24 << 10
+  private static let usual = 32 << 10
 
   init(_ determiner: Determiner) { self.determiner = determiner }
 

@@ -53,6 +53,50 @@ struct FactDescriptionTests {
     }
   }
 
+  /// Codes that stand for themselves, as numbers of a control list do, need no words.
+  private static let plain: Set = [
+    "activity", "computerTier", "contains", "containsCircuitMadeWith", "forCommodity", "hs6",
+    "itemKind", "plantMadeWith", "producedWith",
+  ]
+
+  @Test func everyCodeThatAPackAsksForHasWords() throws {
+    let book = try ShippedPacks.book.get()
+    var asked: [String: Set<String>] = [:]
+    for case .code(let fact, let codes) in book.atoms.map(\.atom)
+    where !FactDescriptionTests.plain.contains(fact) {
+      asked[fact, default: []].formUnion(codes)
+    }
+    #expect(asked.count > 8)
+    let known = Dictionary(
+      uniqueKeysWithValues: FactDescription.codes.map { ($0.fact, Set($0.codes.map(\.code))) })
+    for (fact, codes) in asked {
+      #expect(
+        known[fact] == codes,
+        "\(fact): Sources/Controls/FactCodes.swift and the packs have other codes")
+    }
+    #expect(Set(known.keys) == Set(asked.keys))
+    #expect(FactDescription.words(of: "osat", for: "exporterRole")?.contains("OSAT") == true)
+    #expect(FactDescription.words(of: "847180", for: "hs6") == nil)
+  }
+
+  /// What savings clauses and conditions of exceptions want to know can be asked for too.
+  @Test func whatNoConditionAsksForIsAQuestionAllTheSame() throws {
+    let book = try ShippedPacks.book.get()
+    #expect(
+      book.questionsOnTheWay.map(\.name) == [
+        "onTheWay", "onDockSince", "aboardCarrierSince", "orderDate", "actualOrder",
+      ])
+    #expect(book.question("orderDate")?.kind == .day)
+    #expect(book.question("savings:ear.savings.88-fr-73458") == nil)
+    #expect(book.question("nobodyKnows") == nil)
+    for flag in book.rules.flatMap(\.terms).map(\.flag) {
+      #expect(book.question(flag)?.kind == .yesNo, "\(flag)")
+      #expect(book.isCondition(flag), "\(flag)")
+    }
+    #expect(!book.isCondition("endUse"))
+    #expect(try SamplePack.book().questionsOnTheWay.isEmpty)
+  }
+
   @Test func unknownFactsKeepTheirName() throws {
     let book = try SamplePack.book()
     #expect(book.description(of: "purchaseOrder").words.hasSuffix("A purchase order"))
@@ -93,6 +137,21 @@ enum FactPage {
         let place = fact.place.map { "`\($0)`" } ?? "`facts`"
         let law = fact.citation.map { "; \($0)" } ?? ""
         return "| `\(fact.name)` | \(fact.words) | \(form) | `\(fact.example)` | \(place)\(law) |\n"
+      }.joined() + codes
+  }
+
+  private static var codes: String {
+    let head = """
+
+      # Codes
+
+      | fact | code | in words |
+      |---|---|---|
+
+      """
+    return head
+      + FactDescription.codes.flatMap { fact, codes in
+        codes.map { "| `\(fact)` | `\($0.code)` | \($0.words) |\n" }
       }.joined()
   }
 }

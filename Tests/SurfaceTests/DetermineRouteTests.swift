@@ -20,8 +20,10 @@ import Vocabulary
     return try RuleBook(try files.map { try RulePack(Array(try Data(contentsOf: $0))) })
   }
 
-  private func serve(_ body: @Sendable (Stand) async throws -> Void) async throws {
-    let rules = try DetermineRouteTests.rules.get()
+  private func serve(
+    _ own: RuleBook? = nil, _ body: @Sendable (Stand) async throws -> Void
+  ) async throws {
+    let rules = try own ?? DetermineRouteTests.rules.get()
     try await Stand.serve(.empty, options: { $0.rules = rules }, body)
   }
 
@@ -149,6 +151,81 @@ import Vocabulary
       )
     }
   }
+
+  /// A clause that speaks of goods on their way is shown with its day and what it keeps off, and
+  /// the facts that it asks for have fields of their own.
+  @Test func goodsOnTheirWayAreAskedAboutAndShown() async throws {
+    try await serve { stand in
+      var fields = DetermineForm.example.values.mapValues { $0[0] }
+      (fields["asOf"], fields["destination"]) = ("2023-11-20", "SA")
+      (fields["datacenter"], fields["fact.usGovernmentUse"]) = ("yes", "no")
+      for fact in ["country", "headquarters", "ultimateParent"] {
+        fields["consignee.\(fact)"] = "SA"
+      }
+      let before = try await post(stand, fields)
+      #expect(!before.text.contains("whether they may go on is not settled"))
+      #expect(before.text.contains("name=\"fact.aboardCarrierSince\""))
+      (fields["fact.aboardCarrierSince"], fields["fact.actualOrder"]) = ("2023-11-16", "yes")
+      let after = try await post(stand, fields)
+      for words in [
+        "Goods on their way: whether they may go on is not settled", "88 FR 73458",
+        "On the way on", "2023-11-17", "value=\"2023-11-16\"",
+      ] {
+        #expect(after.text.contains(words), "\(words)")
+      }
+      fields["fact.aboardCarrierSince"] = "16 November"
+      let wrong = try await post(stand, fields)
+      #expect(
+        wrong.status == 400 && wrong.text.contains("id=\"field-fact.aboardCarrierSince-fault\""))
+    }
+  }
+
+  /// Conditions of an exception are asked for, and an answer counts.
+  @Test func conditionsOfExceptionsCanBeStated() async throws {
+    try await serve { stand in
+      var fields = DetermineForm.example.values.mapValues { $0[0] }
+      fields["asOf"] = "2026-11-28"
+      let before = try await post(stand, fields)
+      let name = try #require(
+        before.text.firstMatch(
+          of: #/Conditions of exceptions.*?name="(fact\.[^"]+)"/#
+            .dotMatchesNewlines())?.1)
+      fields[String(name)] = "no"
+      let after = try await post(stand, fields)
+      #expect(after.text.contains("a condition is not met"), "\(name)")
+    }
+  }
+
+  /// Where no exception is enough alone, the page says which are used together.
+  @Test func exceptionsTogetherAreShown() async throws {
+    let rules = try RuleBook([try RulePack(Array(DetermineRouteTests.pair.utf8))])
+    try await serve(rules) { stand in
+      let reply = try await post(stand, ["transaction": DetermineRouteTests.transaction()])
+      #expect(reply.status == 200)
+      for words in [
+        "together these overcome everything", "15 CFR 740.1(a), (b)", "XXX, for a", "YYY, for b",
+      ] {
+        #expect(reply.text.contains(words), "\(words)")
+      }
+      #expect(!reply.text.contains("Goods on their way"))
+    }
+  }
+
+  /// Two requirements, and an exception for each.
+  private static let pair = """
+    {"format": "portcullis.rulepack/1", "name": "pair", "version": "1", "regime": "S",
+     "title": "t", "readUntil": "2026-01-01", "rules": [
+     {"id": "a", "step": "reason", "from": "2020-01-01", "when": {"all": []},
+      "effect": {"requires": "A"}, "text": "t", "citations": ["Act 1"]},
+     {"id": "b", "step": "reason", "from": "2020-01-01", "when": {"all": []},
+      "effect": {"requires": "B"}, "text": "t", "citations": ["Act 1"]},
+     {"id": "x", "step": "exception", "from": "2020-01-01", "when": {"all": []},
+      "effect": {"allows": "XXX", "overcomes": ["a"], "conditions": []}, "text": "t",
+      "citations": ["Act 1"]},
+     {"id": "y", "step": "exception", "from": "2020-01-01", "when": {"all": []},
+      "effect": {"allows": "YYY", "overcomes": ["b"], "conditions": []}, "text": "t",
+      "citations": ["Act 1"]}]}
+    """
 
   @Test func aWholeTransactionIsTakenToo() async throws {
     try await serve { stand in

@@ -44,6 +44,22 @@ def run(browser: Browser):
     browser.submit("Determine again")
     browser.expect(
         page.locator("[name='fact.informedByBIS']").input_value() == "no", "what was stated stays")
+    on_their_way(browser)
+
+
+def on_their_way(browser: Browser):
+    """Goods that were aboard when a rule began: a clause speaks of them, and says what it rests on."""
+    page = browser.page
+    page.locator("[name='asOf']").fill("2023-11-20")
+    page.locator("[name='destination']").fill("SA")
+    page.get_by_text("Goods on their way", exact=True).click()
+    page.locator("[name='fact.aboardCarrierSince']").fill("2023-11-16")
+    page.locator("[name='fact.actualOrder']").select_option("yes")
+    browser.submit("Determine again")
+    text = page.locator("main").inner_text()
+    for words in ("Goods on their way: whether they may go on is not settled", "88 FR 73458"):
+        browser.expect(words in text, f"the answer has {words}")
+    browser.picture("determine-on-the-way")
 
 
 def main():

@@ -99,7 +99,9 @@ struct DeterminationTree {
             ul(.class("grounds")) { leaves.map(leaf) }
           }
       }
+      regime.savings.map(savings)
       regime.exceptions.map(exception)
+      if !regime.combination.isEmpty { combination(regime) }
       p(.class("hint")) {
         "\(regime.doNotApply.count) further rules were asked and do not apply;"
           + " \(regime.noBearing) make no difference here;"
@@ -138,6 +140,48 @@ struct DeterminationTree {
           + Components.code(fact)
       }
     }
+  }
+
+  /// What a clause leaves to goods on their way.
+  private func savings(_ saving: SavingsAnswer) -> HTML {
+    let clause = saving.clause
+    let until = clause.until.map { " Not after \($0.previous)." } ?? ""
+    return details([.open()]) {
+      summary("Goods on their way: \(saving.standing.inWords)")
+      p {
+        Badge(saving.standing.word, .attention).html
+        " \(clause.text)\(until) "
+        cite(clause.citations.joined(separator: "; "))
+        " "
+        Components.code(clause.id)
+      }
+      Definitions([
+        ("On the way on", HTML("\(clause.on)")),
+        ("Under the law before", HTML(saving.before.inWords)),
+        ("Keeps off", HTML(saving.rules.joined(separator: ", "))),
+      ]).html
+      names("Missing", saving.missing)
+      if let note = clause.note { p(.class("hint")) { note } }
+    }
+  }
+
+  /// Exceptions that are used side by side.
+  private func combination(_ regime: RegimeDetermination) -> HTML {
+    let chosen = Set(regime.combination)
+    return Notice(.attention, "No exception is enough alone; together these overcome everything.") {
+      ul(.class("rows")) {
+        regime.exceptions.filter { chosen.contains($0.rule) }.map { exception in
+          li {
+            "\(exception.symbol), for \(exception.overcomes.joined(separator: ", ")) "
+            Components.code(exception.rule)
+          }
+        }
+      }
+      p {
+        "Each counts on its own conditions, and whoever uses them certifies all of them. "
+        cite("15 CFR 740.1(a), (b)")
+      }
+    }.html
   }
 
   private func exception(_ exception: ExceptionAnswer) -> HTML {
@@ -220,6 +264,22 @@ extension Step {
     case .bar: "Bars to exceptions"
     case .exception: "Exceptions"
     case .review: "How an application would be reviewed"
+    }
+  }
+}
+
+extension SavingsAnswer.Standing {
+  var inWords: String {
+    switch self {
+    case .saves: "they may go on under the law of the day before"
+    case .indeterminate: "whether they may go on is not settled"
+    }
+  }
+
+  var word: String {
+    switch self {
+    case .saves: "goes on"
+    case .indeterminate: "not settled"
     }
   }
 }

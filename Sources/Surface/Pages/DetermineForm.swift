@@ -10,10 +10,21 @@ struct DetermineForm {
   var faults: [String: String] = [:]
   /// Facts that packs asked for, which have a field of their own.
   var questions: [FactQuestion] = []
+  /// The same of conditions of exceptions.
+  var conditions: [FactQuestion] = []
+  /// What savings clauses of the packs ask about goods on their way.
+  var onTheWay: [FactQuestion] = []
 
   func text(_ name: String) -> String? {
     let value = values[name]?.first ?? ""
     return value.isEmpty ? nil : value
+  }
+
+  /// Whether somebody said something about goods on their way, or could not.
+  var speaksOfTheWay: Bool {
+    onTheWay.map { DetermineForm.fact + $0.name }.contains {
+      text($0) != nil || faults[$0] != nil
+    }
   }
 
   var groups: [(title: String, hint: String, fields: [Field], isOpen: Bool)] {

@@ -13,42 +13,23 @@ struct DetermineMissing {
   }
 
   /// Open facts that have a field of their own, and those that were stated there before.
-  var questions: [FactQuestion] {
-    let open = answer.lines.flatMap(\.regimes).flatMap(\.open).compactMap(rules.question)
+  var questions: [FactQuestion] { questions(answer.open, form.questions) }
+
+  /// Conditions of exceptions that could help, which nobody has said to be met or not, and those
+  /// that were stated there before.
+  var conditions: [FactQuestion] {
+    questions(answer.openConditions, form.conditions)
+  }
+
+  var fields: [Field] { questions.map { form.field($0, rules, askedBy($0.name)) } }
+
+  var conditionFields: [Field] { conditions.map { form.field($0, rules, nil) } }
+
+  private func questions(_ open: [String], _ stated: [FactQuestion]) -> [FactQuestion] {
+    let elsewhere = Set(form.onTheWay.map(\.name))
     var seen: Set<String> = []
-    return (form.questions + open).filter { seen.insert($0.name).inserted }
-  }
-
-  var fields: [Field] { questions.map(field) }
-
-  private func field(_ question: FactQuestion) -> Field {
-    let name = DetermineForm.fact + question.name
-    let given = form.values[name] ?? []
-    let description = rules.description(of: question.name)
-    var field = Field(
-      name, description.label, kind(question, given),
-      meaning: [askedBy(question.name), "In JSON: \(question.name)."].compactMap(\.self)
-        .joined(separator: " "),
-      required: false, value: given.first, fault: form.faults[name])
-    if case .number = question.kind {
-      field.example = [description.example, description.unit].compactMap(\.self)
-        .joined(separator: " ")
-    }
-    return field
-  }
-
-  private func kind(_ question: FactQuestion, _ given: [String]) -> Field.Kind {
-    switch question.kind {
-    case .yesNo: return .choice([("yes", "yes"), ("no", "no")])
-    case .number: return .text(pattern: nil)
-    case .codes(let codes):
-      return .several(
-        (codes + ["-"]).map { code in
-          (
-            value: code, label: code == "-" ? "none of these" : CodeWords.inWords(code),
-            isChosen: given.contains(code)
-          )
-        })
+    return (stated + open.compactMap(rules.question)).filter {
+      !elsewhere.contains($0.name) && seen.insert($0.name).inserted
     }
   }
 
@@ -63,24 +44,51 @@ struct DetermineMissing {
   }
 }
 
-/// Codes of facts as a person reads them.
-enum CodeWords {
-  /// `advancedNodeProduction` is "Advanced node production", `informedByBIS` "Informed by BIS".
-  static func inWords(_ name: String) -> String {
-    let letters = Array(name)
-    var out = ""
-    for (place, letter) in letters.enumerated() {
-      let next = place + 1 < letters.count ? letters[place + 1] : " "
-      if letter == "." {
-        out += ": "
-      } else if letter.isUppercase, place > 0, letters[place - 1].isLowercase {
-        // Capitals that go on are an abbreviation, and stay.
-        out += " " + (next.isLowercase ? letter.lowercased() : String(letter))
-      } else {
-        out.append(letter)
-      }
+extension Determination {
+  fileprivate var open: [String] { lines.flatMap(\.regimes).flatMap(\.open) }
+
+  fileprivate var openConditions: [String] {
+    lines.flatMap(\.regimes).flatMap(\.exceptions).filter { $0.standing != .barred }
+      .flatMap(\.conditions).filter { $0.isMet == .unknown }.map(\.term.flag)
+  }
+
+  /// Whether it wants to know something about goods on their way.
+  func asks(_ questions: [FactQuestion]) -> Bool {
+    !Set(open).isDisjoint(with: questions.map(\.name))
+  }
+}
+
+extension DetermineForm {
+  /// A field to state a fact.
+  func field(_ question: FactQuestion, _ rules: RuleBook, _ asking: String?) -> Field {
+    let name = DetermineForm.fact + question.name
+    let given = values[name] ?? []
+    let description = rules.description(of: question.name)
+    var field = Field(
+      name, description.label, DetermineForm.kind(question, given),
+      meaning: [asking, "In JSON: \(question.name)."].compactMap(\.self).joined(separator: " "),
+      required: false, value: given.first, fault: faults[name])
+    if question.kind == .number || question.kind == .day {
+      field.example = [description.example, description.unit].compactMap(\.self)
+        .joined(separator: " ")
     }
-    guard let first = out.first, first.isLowercase else { return out }
-    return first.uppercased() + out.dropFirst()
+    return field
+  }
+
+  private static func kind(_ question: FactQuestion, _ given: [String]) -> Field.Kind {
+    switch question.kind {
+    case .yesNo: return .choice([("yes", "yes"), ("no", "no")])
+    case .number, .day: return .text(pattern: nil)
+    case .codes(let codes):
+      return .several(
+        (codes + ["-"]).map { code in
+          (
+            value: code,
+            label: code == "-"
+              ? "none of these" : FactDescription.words(of: code, for: question.name) ?? code,
+            isChosen: given.contains(code)
+          )
+        })
+    }
   }
 }

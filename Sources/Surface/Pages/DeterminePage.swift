@@ -8,7 +8,8 @@ extension Pages {
   func determine(_ viewer: Viewer, _ request: Request) throws -> Response {
     let rules = try wiring.rules()
     let isExample = request.uri.queryParameters.get("example") != nil
-    let form = isExample ? .example : DetermineForm(values: ["activity": ["export"]])
+    var form = isExample ? .example : DetermineForm(values: ["activity": ["export"]])
+    form.onTheWay = rules.questionsOnTheWay
     return viewer.page("Determine", "/determine") {
       DeterminePage.heading
       if !isExample {
@@ -16,7 +17,7 @@ extension Pages {
           a(.class("button quiet"), .href("/determine?example=1")) { "Fill in an example" }
         }
       }
-      DeterminePage.form(form, [])
+      DeterminePage.form(form, rules)
       DeterminePage.packs(rules)
     }
   }
@@ -47,7 +48,7 @@ extension Pages {
       Notice(.bad, "Nothing was determined yet.") {
         p { "Mend what is marked below, and ask again." }
       }.html
-      DeterminePage.form(form, [])
+      DeterminePage.form(form, rules)
     }
   }
 
@@ -60,7 +61,7 @@ extension Pages {
       if let asked {
         asked.papers.html
         h2("Complete or change what you stated")
-        DeterminePage.form(asked.form, DetermineMissing(answer, rules, asked.form).fields)
+        DeterminePage.form(asked.form, rules, answer)
       }
       p(.class("actions")) { a(.href("/determine")) { "Ask about something else" } }
     }
@@ -78,30 +79,59 @@ enum DeterminePage {
     }
   }
 
-  /// - Parameter facts: fields for what the last answer missed.
-  static func form(_ form: DetermineForm, _ facts: [Field]) -> HTML {
-    section {
+  /// - Parameter answer: the last one, whose missing facts are asked for.
+  static func form(
+    _ form: DetermineForm, _ rules: RuleBook, _ answer: Determination? = nil
+  ) -> HTML {
+    let missing = answer.map { DetermineMissing($0, rules, form) }
+    return section {
       Surface.form(.class("sheet"), .method("post"), .action("/determine"), .novalidate()) {
-        if !facts.isEmpty {
-          details([.open()]) {
-            summary("What is missing (\(facts.count) questions)")
-            p(.class("hint")) {
-              "Each answer settles rules that are open now. Leave out what you do not know."
-            }
-            facts.map(\.html)
-            button(.type("submit")) { "Determine again" }
-          }
-        }
-        form.groups.map { group in
-          details(group.isOpen ? [.open()] : []) {
-            summary(group.title)
-            p(.class("hint")) { group.hint }
-            group.fields.map(\.html)
-          }
+        asked(missing?.fields ?? [], "What is missing", DeterminePage.missing)
+        asked(
+          missing?.conditionFields ?? [], "Conditions of exceptions", DeterminePage.conditions,
+          isOpen: !form.conditions.isEmpty)
+        form.groups.map { group(title: $0.title, $0.hint, $0.fields, isOpen: $0.isOpen) }
+        if !form.onTheWay.isEmpty {
+          group(
+            title: "Goods on their way", DeterminePage.onTheWay,
+            form.onTheWay.map { form.field($0, rules, nil) },
+            isOpen: form.speaksOfTheWay || answer?.asks(form.onTheWay) == true)
         }
         button(.type("submit")) { "Determine" }
       }
       whole
+    }
+  }
+
+  private static let missing =
+    "Each answer settles rules that are open now. Leave out what you do not know."
+  private static let conditions =
+    "An exception may be used only where every one of its conditions is met. Say which are, and"
+    + " keep the proof."
+  private static let onTheWay =
+    "Only where a rule began while the goods were moving: a savings clause may let them go on under"
+    + " the law of the day before."
+
+  private static func group(
+    title: String, _ hint: String, _ fields: [Field], isOpen: Bool
+  ) -> HTML {
+    details(isOpen ? [.open()] : []) {
+      summary(title)
+      p(.class("hint")) { hint }
+      fields.map(\.html)
+    }
+  }
+
+  private static func asked(
+    _ fields: [Field], _ title: String, _ hint: String, isOpen: Bool = true
+  ) -> HTML {
+    guard !fields.isEmpty else { return .none }
+    let count = fields.count == 1 ? "1 question" : "\(fields.count) questions"
+    return details(isOpen ? [.open()] : []) {
+      summary("\(title) (\(count))")
+      p(.class("hint")) { hint }
+      fields.map(\.html)
+      button(.type("submit")) { "Determine again" }
     }
   }
 

@@ -9,9 +9,16 @@ extension DetermineForm {
       values[key, default: []].append(
         value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " "))
     }
+    onTheWay = rules.questionsOnTheWay
+    let apart = Set(onTheWay.map(\.name))
     for key in values.keys.sorted() where key.hasPrefix(DetermineForm.fact) {
       let name = String(key.dropFirst(DetermineForm.fact.count))
-      if let question = rules.question(name) { questions.append(question) }
+      guard !apart.contains(name), let question = rules.question(name) else { continue }
+      if rules.isCondition(name) {
+        conditions.append(question)
+      } else {
+        questions.append(question)
+      }
     }
   }
 
@@ -140,12 +147,14 @@ extension DetermineForm {
 
   private mutating func facts() -> [String: StatedFacts.Value] {
     var facts: [String: StatedFacts.Value] = [:]
-    for question in questions {
+    for question in questions + conditions + onTheWay {
       let field = DetermineForm.fact + question.name
       let given = (values[field] ?? []).filter { !$0.isEmpty }
       guard let first = given.first else { continue }
       switch question.kind {
       case .yesNo: facts[question.name] = .flag(first == "yes")
+      case .day:
+        if let day = value(field, Day.self) { facts[question.name] = .text(day.text) }
       case .number:
         if Figure(first) == nil { faults[field] = "This is a number, such as 12.5." }
         facts[question.name] = .text(first)
