@@ -4,6 +4,8 @@ struct Components {
   private(set) var members: [Int32] = []
   /// Where each component begins in `members`, and the end.
   private(set) var starts: [Int] = [0]
+  /// Those who hold an interest in themselves.
+  private(set) var ownThemselves: Set<Int32> = []
 
   private struct Visit {
     let party: Int32
@@ -42,6 +44,7 @@ struct Components {
             begin(owner)
           } else if isOpen[Int(owner)] {
             lowest[party] = min(lowest[party], index[Int(owner)])
+            if owner == visit.party { ownThemselves.insert(owner) }
           }
           continue
         }

@@ -15,7 +15,7 @@ extension FollowTheMoneyReader {
       json["name"]?.text ?? json["name"]?.elements?.lazy.compactMap(\.text).first
     }
 
-    /// The texts of a property, each once: of an array of them, or one. Whether that is all there is.
+    /// The texts of a property, an array of them or one, each once; and whether that is all.
     func texts(
       _ property: String, _ result: inout OwnershipImport, withNumbers: Bool = false
     ) -> (texts: [String], isAll: Bool) {

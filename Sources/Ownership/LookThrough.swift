@@ -27,7 +27,7 @@ struct LookThrough {
     var places = [Int32](repeating: -1, count: count)
     for component in 0..<components.count {
       let members = components[component]
-      if let only = members.first, members.count == 1, !LookThrough.ownsItself(Int(only), graph) {
+      if let only = members.first, members.count == 1, !components.ownThemselves.contains(only) {
         let bounds = bounds(of: Int(only), graph, weights).narrowed(.unknown)
         (low[Int(only)], high[Int(only)]) = (bounds.low, bounds.high)
       } else {
@@ -57,10 +57,6 @@ struct LookThrough {
       next += 1
     }
     return order
-  }
-
-  private static func ownsItself(_ party: Int, _ graph: OwnershipGraph) -> Bool {
-    graph.incoming[party].contains { Int(graph.owners[Int($0)]) == party }
   }
 
   /// What the owners make of a party, of whom `isCounted` counts.

@@ -11,9 +11,9 @@ struct BenchScreening: AsyncParsableCommand {
     abstract: "Measure how well and how fast names are screened.",
     discussion: """
       Reads the labelled sets and lists of --sets. Intervals are 95%, by bootstrap over the rows \
-      with a seed. Where weights or thresholds were learned from a set, its figures flatter: beside \
-      them are those on rows that nothing was learned from, and cross-validated ones, for which the \
-      threshold of each fold is chosen in the others. Files `name-pairs.*.csv` and \
+      with a seed. Where weights or thresholds were learned from a set, its figures flatter: \
+      beside them are those on rows that nothing was learned from, and cross-validated ones, for \
+      which the threshold of each fold is chosen in the others. Files `name-pairs.*.csv` and \
       `entity-pairs.*.json` beside the known ones are held out, and measured by themselves. \
       `script/bench screening` compares with nomenklatura on the same pairs after this, and learns \
       the weights anew in each fold too.

@@ -4,8 +4,8 @@ import Foundation
 import Scenario
 import Screening
 
-/// Parts of a set by a digest of each row, the same in every run and in tests/screening/folds.py, so
-/// that what is chosen in some is measured in the others.
+/// Parts of a set by a digest of each row, the same in every run and in tests/screening/folds.py,
+/// so that what is chosen in some is measured in the others.
 enum Folds {
   static let count = 5
 

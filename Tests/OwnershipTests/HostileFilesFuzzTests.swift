@@ -16,8 +16,8 @@ import Testing
   }
 
   private static func owns(_ id: String, _ owner: String, _ asset: String) -> String {
-    #"{"id":"\#(id)","schema":"Ownership","properties":{"owner":["\#(owner)"],"asset":["\#(asset)"],"#
-      + #""percentage":["60"]}}"# + "\n"
+    #"{"id":"\#(id)","schema":"Ownership","properties":{"percentage":["60"],"#
+      + #""owner":["\#(owner)"],"asset":["\#(asset)"]}}"# + "\n"
   }
 
   private static func relation(_ id: String, _ more: String) -> String {

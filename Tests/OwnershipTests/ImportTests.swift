@@ -119,15 +119,15 @@ import Testing
   }
 
   @Test func ofOneIdTheLastEntityCounts() {
-    let read = OwnershipImport(
-      followTheMoney: Array(
-        """
-        {"id":"o","schema":"Ownership","properties":{"owner":["a"],"asset":["b"],"percentage":["30"]}}
-        {"id":"p","schema":"Ownership","properties":{"owner":["a","a"],"asset":["b"],"percentage":[9.5]}}
-        {"id":"o","schema":"Ownership","properties":{"owner":["a"],"asset":["b"],"percentage":["20"]}}
-        {"id":"o","schema":"Ownership","properties":{"owner":[7],"asset":["b"]}}
-        {"id":"q","schema":"Ownership","properties":{"owner":["a"],"asset":["b"],"percentage":["5",true]}}
-        """.utf8))
+    func owns(_ id: String, _ owner: String, _ percentage: String) -> String {
+      #"{"id":"\#(id)","schema":"Ownership","properties":{"owner":\#(owner),"asset":["b"],"#
+        + #""percentage":\#(percentage)}}"# + "\n"
+    }
+    let text =
+      owns("o", #"["a"]"#, #"["30"]"#) + owns("p", #"["a","a"]"#, "[9.5]")
+      + owns("o", #"["a"]"#, #"["20"]"#) + owns("o", "[7]", "[]")
+      + owns("q", #"["a"]"#, #"["5",true]"#)
+    let read = OwnershipImport(followTheMoney: Array(text.utf8))
     #expect(read.interests.map(\.share.description) == ["9.5%", "20%", "0% to 100%"])
     #expect(read.faults.map(\.place) == [3, 4, 4, 5])
     #expect(read.faults[0].message == "the id stands on line 1 too: this one counts")

@@ -45,7 +45,8 @@ def said_elsewhere(scores, labels, folds):
     said, thresholds = [False] * len(scores), []
     for one in range(FOLDS):
         others = [place for place in range(len(scores)) if folds[place] != one]
-        cut = best_threshold([scores[place] for place in others], [labels[place] for place in others])
+        cut = best_threshold(
+            [scores[place] for place in others], [labels[place] for place in others])
         thresholds.append(cut)
         for place in range(len(scores)):
             if folds[place] == one:
