@@ -8,11 +8,11 @@ extension JudgementRules {
   ) throws(Stop) -> [JudgementFact] {
     let actor = try operating(in: world, context)
     let policy = try adopted(in: world).policy
-    let row = try screening(of: content.party, in: world)
+    let row = try screening(of: ScreenedSubject(content.party, content.of), in: world)
     var reasons = Reasons()
     reasons.require(
       content.screening == row.screening, .screeningMoved,
-      "\(row.party) was screened anew (\(row.screening)): look at what was found then")
+      "\(row.subject) was screened anew (\(row.screening)): look at what was found then")
     requireHits(content, row, &reasons)
     reasons.require(
       isText(content.reason), .reasonMissing, "say why, in 1 to 2000 characters")
@@ -36,7 +36,7 @@ extension JudgementRules {
       return [
         .judgementProposed(
           JudgementProposed(
-            party: row.party, judgement: context.id, hits: content.hits,
+            party: row.party, of: row.of, judgement: context.id, hits: content.hits,
             outcome: content.outcome, reason: content.reason, until: content.until,
             key: actor.signer.key, person: person))
       ]
@@ -44,7 +44,8 @@ extension JudgementRules {
     return [
       .judged(
         Judged(
-          party: row.party, judgement: context.id, hits: content.hits, outcome: content.outcome,
+          party: row.party, of: row.of, judgement: context.id, hits: content.hits,
+          outcome: content.outcome,
           reason: content.reason, until: content.until, key: actor.signer.key,
           person: actor.key.person))
     ]
@@ -63,7 +64,7 @@ extension JudgementRules {
       let isHit = row.hit(name) != nil
       reasons.require(
         isHit || matches.contains(name), .hitUnknown,
-        "\(name) is no hit for \(row.party), and no true match that stands")
+        "\(name) is no hit for \(row.subject), and no true match that stands")
       switch content.outcome {
       case .ended:
         reasons.require(
@@ -78,18 +79,18 @@ extension JudgementRules {
     _ content: ConfirmJudgement, in world: World, _ context: Context
   ) throws(Stop) -> [JudgementFact] {
     let actor = try operating(in: world, context)
-    let row = try screening(of: content.party, in: world)
+    let row = try screening(of: ScreenedSubject(content.party, content.of), in: world)
     let proposed = row.proposals.filter { $0.judgement == content.judgement }
     guard let first = proposed.first else {
       throw .refuse(
         .proposalUnknown,
-        "no judgement \(content.judgement) of \(row.party) waits for a second person")
+        "no judgement \(content.judgement) of \(row.subject) waits for a second person")
     }
     var reasons = Reasons()
     for one in proposed where !row.isStill(one) {
       reasons.add(
         .proposalOutdated,
-        "\(one.name) or \(row.party) has changed since: look at it, and judge it again")
+        "\(one.name) or \(row.subject) has changed since: look at it, and judge it again")
     }
     if let until = first.until {
       reasons.require(
@@ -107,18 +108,18 @@ extension JudgementRules {
     return [
       .judgementConfirmed(
         JudgementConfirmed(
-          party: row.party, judgement: content.judgement, hits: proposed.map(\.name),
+          party: row.party, of: row.of, judgement: content.judgement, hits: proposed.map(\.name),
           outcome: first.outcome, key: actor.signer.key, person: person))
     ]
   }
 
   /// - Throws: `screeningUnknown`; `Stop.notLoaded`.
   static func screening(
-    of party: PartyID, in world: World
+    of subject: ScreenedSubject, in world: World
   ) throws(Stop) -> PartyScreening {
-    guard let row = try world.find(PartyScreening.self, party.text) else {
+    guard let row = try world.find(PartyScreening.self, subject.key) else {
       throw .refuse(
-        .screeningUnknown, "no screening of \(party) is on record: there is nothing to judge")
+        .screeningUnknown, "no screening of \(subject) is on record: there is nothing to judge")
     }
     return row
   }

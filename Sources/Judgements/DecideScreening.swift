@@ -24,21 +24,41 @@ extension JudgementRules {
     reasons.require(
       content.version == party.version, .partyNotCurrent,
       "\(party.id) stands at version \(party.version), not \(content.version): screen it as it is")
-    let asked = ScreenedParty(party.profile)
+    let subject = ScreenedSubject(party.id, content.of)
+    try requireLookedFor(subject, party.profile, current, in: world, &reasons)
+    let asked = ScreenedParty(party.profile, as: content.of)
     if content.version == party.version {
       reasons.require(
         content.asked == asked.fingerprint, .askedDiffers,
-        "what was looked for is not \(party.id) as this log has it: ask the log whom to look for")
+        "what was looked for is not \(subject) as this log has it: ask the log whom to look for")
     }
     requireSound(content, asked, current.basis, &reasons)
     try reasons.check()
     return [
       .screened(
         Screened(
-          party: party.id, screening: context.id, version: party.version,
+          party: party.id, of: content.of, screening: context.id, version: party.version,
           edition: current.edition, by: actor.party.id, asked: asked, hits: content.hits,
           further: content.further))
     ]
+  }
+
+  /// Who is not the party itself is looked for where policy and profile say so. Who was looked for
+  /// before is so on, so that what became of its hits can be said whatever the profile says now.
+  private static func requireLookedFor(
+    _ subject: ScreenedSubject, _ profile: Profile, _ current: CurrentScreening, in world: World,
+    _ reasons: inout Reasons
+  ) throws(Stop) {
+    guard subject.role != nil, try world.find(PartyScreening.self, subject.key) == nil else {
+      return
+    }
+    reasons.require(
+      current.policy.parents == true, .parentsNotScreened,
+      "by the policy of edition \(current.edition) nobody looks for \(subject): adopt one that says"
+        + " parents")
+    reasons.require(
+      profile.declares(subject.role), .parentNotDeclared,
+      "\(subject.party) declares no ultimate parent, and none was looked for before")
   }
 
   private static func requireSound(

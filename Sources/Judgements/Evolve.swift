@@ -12,7 +12,7 @@ extension JudgementRules {
     case .screened(let content): try screened(content, &world, at: index, time)
     case .rescreeningCompleted(let content): try completed(content, &world, time)
     case .judged(let content):
-      try change(content.party, &world) { row in
+      try change(ScreenedSubject(content.party, content.of), &world) { row in
         row.take(
           row.words(on: content.hits) {
             HitJudgement(
@@ -22,9 +22,9 @@ extension JudgementRules {
               at: time)
           })
       }
-      end(content.until, content.party, content.judgement, &world)
+      end(content.until, ScreenedSubject(content.party, content.of), content.judgement, &world)
     case .judgementProposed(let content):
-      try change(content.party, &world) { row in
+      try change(ScreenedSubject(content.party, content.of), &world) { row in
         row.propose(
           row.words(on: content.hits) {
             HitJudgement(
@@ -36,7 +36,7 @@ extension JudgementRules {
       }
     case .judgementConfirmed(let content): try confirmed(content, &world, time)
     case .judgementExpired(let content):
-      try change(content.party, &world) { row in
+      try change(ScreenedSubject(content.party, content.of), &world) { row in
         row.judgements.removeAll { $0.judgement == content.judgement }
       }
     }
@@ -46,7 +46,7 @@ extension JudgementRules {
     _ content: JudgementConfirmed, _ world: inout World, _ time: Moment
   ) throws(Stop) {
     var until: Moment?
-    try change(content.party, &world) { row in
+    try change(ScreenedSubject(content.party, content.of), &world) { row in
       var agreed = row.proposals.filter { $0.judgement == content.judgement }
       until = agreed.first?.until
       for place in agreed.indices {
@@ -55,24 +55,24 @@ extension JudgementRules {
       }
       row.take(agreed)
     }
-    end(until, content.party, content.judgement, &world)
+    end(until, ScreenedSubject(content.party, content.of), content.judgement, &world)
   }
 
   private static func end(
-    _ until: Moment?, _ party: PartyID, _ judgement: Digest, _ world: inout World
+    _ until: Moment?, _ subject: ScreenedSubject, _ judgement: Digest, _ world: inout World
   ) {
     guard let until else { return }
     world.put(
       Deadline(
-        due: until, kind: PartyScreening.untilDeadline, subject: "\(party)/\(judgement)"))
+        due: until, kind: PartyScreening.untilDeadline, subject: "\(subject.key)/\(judgement)"))
   }
 
   /// Changes a row, and keeps count of the parties that have a true match.
   private static func change(
-    _ party: PartyID, _ world: inout World, _ change: (inout PartyScreening) -> Void
+    _ subject: ScreenedSubject, _ world: inout World, _ change: (inout PartyScreening) -> Void
   ) throws(Stop) {
-    guard var row = try world.find(PartyScreening.self, party.text) else {
-      preconditionFailure("a fact speaks of the screening of \(party), which was never recorded")
+    guard var row = try world.find(PartyScreening.self, subject.key) else {
+      preconditionFailure("a fact speaks of the screening of \(subject), which was never recorded")
     }
     let before = !row.matches.isEmpty
     change(&row)

@@ -35,7 +35,7 @@ extension JudgementRules {
     world.put(current)
   }
 
-  /// The parties of an edition, which count as ones of a later one from now on.
+  /// The screenings of an edition, which count as ones of a later one from now on.
   private static func move(all edition: Int, _ world: inout World) throws(Stop) -> Int {
     guard var row = try adoption(edition, in: world) else { return 0 }
     defer { world.put(row) }
@@ -47,9 +47,10 @@ extension JudgementRules {
   static func screened(
     _ content: Screened, _ world: inout World, at index: UInt64, _ time: Moment
   ) throws(Stop) {
-    let before = try world.find(PartyScreening.self, content.party.text)
+    let subject = ScreenedSubject(content.party, content.of)
+    let before = try world.find(PartyScreening.self, subject.key)
     var row = PartyScreening(
-      party: content.party, screening: content.screening, version: content.version,
+      party: content.party, of: content.of, screening: content.screening, version: content.version,
       edition: content.edition, asked: content.asked, fingerprint: content.asked.fingerprint,
       hits: content.hits, further: content.further, at: time, index: index,
       judgements: before?.judgements ?? [], proposals: before?.proposals ?? [])
@@ -81,12 +82,16 @@ extension JudgementRules {
     world.put(row)
   }
 
-  /// Takes a party's screening off the rows, words and all, when the record of the party is erased.
-  /// Doing it twice changes nothing.
+  /// Takes the screenings of a party, and of who was looked for because of it, off the rows, words
+  /// and all, when the record of the party is erased. Doing it twice changes nothing.
   /// - Throws: `Stop.notLoaded` only.
   public static func erase(_ party: PartyID, in world: inout World) throws(Stop) {
-    guard let row = try world.find(PartyScreening.self, party.text) else { return }
-    world.remove(PartyScreening.self, party.text)
+    for subject in ScreenedSubject.all(of: party) { try erase(subject, in: &world) }
+  }
+
+  private static func erase(_ subject: ScreenedSubject, in world: inout World) throws(Stop) {
+    guard let row = try world.find(PartyScreening.self, subject.key) else { return }
+    world.remove(PartyScreening.self, subject.key)
     try recount(from: row.edition, to: nil, &world)
     guard !row.matches.isEmpty, var current = try current(in: world) else { return }
     current.matched -= 1

@@ -1,4 +1,3 @@
-import Rows
 public import Vocabulary
 
 /// What a person makes of a hit.
@@ -44,12 +43,6 @@ public struct HitJudgement: Codable, Hashable, Sendable {
 
 extension PartyScreening {
   static let untilDeadline = "screening.judgement"
-
-  /// When a judgement with an end stops to count.
-  func deadline(of judgement: Digest, until: Moment) -> Deadline {
-    Deadline(
-      due: until, kind: PartyScreening.untilDeadline, subject: "\(party)/\(judgement)")
-  }
 
   /// Judgements on entries that are no hit any more, which are remembered.
   static let remembered = 200

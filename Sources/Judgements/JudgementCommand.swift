@@ -57,7 +57,9 @@ public struct RecordScreening: WireContent {
     "The operator records what a party was found to be like on the adopted lists."
 
   public var party: PartyID
-  /// The party's version that was screened.
+  /// Whom was looked for, where that is not the party itself.
+  public var of: ScreenedRole?
+  /// The party's version whose profile was looked at.
   public var version: Int
   public var edition: Int
   /// Digest of the basis of that edition, lists and all.
@@ -72,10 +74,10 @@ public struct RecordScreening: WireContent {
   public var further: Int?
 
   public init(
-    party: PartyID, version: Int, edition: Int, basis: Digest, algorithm: NameAlgorithm,
-    asked: Digest, hits: [ScreenedHit], further: Int? = nil
+    party: PartyID, of: ScreenedRole? = nil, version: Int, edition: Int, basis: Digest,
+    algorithm: NameAlgorithm, asked: Digest, hits: [ScreenedHit], further: Int? = nil
   ) {
-    self.party = party
+    (self.party, self.of) = (party, of)
     self.version = version
     self.edition = edition
     self.basis = basis
@@ -96,9 +98,9 @@ public struct CompleteRescreening: WireContent {
   public var from: Int
   /// The edition of now.
   public var to: Int
-  /// How many parties' screenings count on.
+  /// How many screenings count on.
   public var carried: Int
-  /// How many parties were screened with the edition of now.
+  /// How many parties, and parents of parties, were screened with the edition of now.
   public var touched: Int
 
   public init(from: Int, to: Int, carried: Int, touched: Int) {
@@ -112,6 +114,8 @@ public struct JudgeHits: WireContent {
   public static let summary = "A person of the operator judges hits of a party."
 
   public var party: PartyID
+  /// Whom the hits are of, where that is not the party itself.
+  public var of: ScreenedRole?
   /// Id of the screening that was looked at.
   public var screening: Digest
   /// All that it holds for.
@@ -122,10 +126,10 @@ public struct JudgeHits: WireContent {
   public var until: Moment?
 
   public init(
-    party: PartyID, screening: Digest, hits: [ListedName], outcome: JudgementOutcome,
-    reason: String, until: Moment? = nil
+    party: PartyID, of: ScreenedRole? = nil, screening: Digest, hits: [ListedName],
+    outcome: JudgementOutcome, reason: String, until: Moment? = nil
   ) {
-    self.party = party
+    (self.party, self.of) = (party, of)
     self.screening = screening
     self.hits = hits
     self.outcome = outcome
@@ -140,10 +144,12 @@ public struct ConfirmJudgement: WireContent {
   public static let summary = "A second person of the operator confirms a judgement."
 
   public var party: PartyID
+  /// Whom the judgement is on, where that is not the party itself.
+  public var of: ScreenedRole?
   /// Id of the command that gave the judgement.
   public var judgement: Digest
 
-  public init(party: PartyID, judgement: Digest) {
-    (self.party, self.judgement) = (party, judgement)
+  public init(party: PartyID, of: ScreenedRole? = nil, judgement: Digest) {
+    (self.party, self.of, self.judgement) = (party, of, judgement)
   }
 }

@@ -34,16 +34,19 @@ public enum JudgementFact: WireSum {
   }
 
   /// Whom it is about; nil for what is about the lists.
-  public var party: PartyID? {
+  public var subject: ScreenedSubject? {
     switch self {
     case .listsAdopted, .rescreeningCompleted: nil
-    case .screened(let fact): fact.party
-    case .judged(let fact): fact.party
-    case .judgementProposed(let fact): fact.party
-    case .judgementConfirmed(let fact): fact.party
-    case .judgementExpired(let fact): fact.party
+    case .screened(let fact): ScreenedSubject(fact.party, fact.of)
+    case .judged(let fact): ScreenedSubject(fact.party, fact.of)
+    case .judgementProposed(let fact): ScreenedSubject(fact.party, fact.of)
+    case .judgementConfirmed(let fact): ScreenedSubject(fact.party, fact.of)
+    case .judgementExpired(let fact): ScreenedSubject(fact.party, fact.of)
     }
   }
+
+  /// The party to whose record it belongs; nil for what is about the lists.
+  public var party: PartyID? { subject?.party }
 }
 
 public struct ListsAdopted: WireContent {
@@ -62,6 +65,8 @@ public struct Screened: WireContent {
   public static let summary = "A party was screened with the adopted lists."
 
   public var party: PartyID
+  /// Whom it is about, where that is not the party itself.
+  public var of: ScreenedRole?
   /// Id of the command.
   public var screening: Digest
   public var version: Int
@@ -91,6 +96,8 @@ public struct Judged: WireContent {
   public static let summary = "A person said what hits of a party are."
 
   public var party: PartyID
+  /// Whom it is about, where that is not the party itself.
+  public var of: ScreenedRole?
   /// Id of the command.
   public var judgement: Digest
   public var hits: [ListedName]
@@ -106,6 +113,8 @@ public struct JudgementProposed: WireContent {
   public static let summary = "A person said what hits of a party are; a second one has to agree."
 
   public var party: PartyID
+  /// Whom it is about, where that is not the party itself.
+  public var of: ScreenedRole?
   /// Id of the command.
   public var judgement: Digest
   public var hits: [ListedName]
@@ -121,6 +130,8 @@ public struct JudgementConfirmed: WireContent {
   public static let summary = "A second person agreed to a judgement, which counts from now on."
 
   public var party: PartyID
+  /// Whom it is about, where that is not the party itself.
+  public var of: ScreenedRole?
   public var judgement: Digest
   public var hits: [ListedName]
   public var outcome: JudgementOutcome
@@ -133,6 +144,8 @@ public struct JudgementExpired: WireContent {
   public static let summary = "A judgement that was given for a time does not count any more."
 
   public var party: PartyID
+  /// Whom it is about, where that is not the party itself.
+  public var of: ScreenedRole?
   public var judgement: Digest
   public var hits: [ListedName]
 }

@@ -7,6 +7,7 @@ public enum JudgementRefusal: String, RefusalCode {
   case listsUnfit, thresholdUnfit, basisInForce, noListsAdopted
   // Screenings
   case basisNotCurrent, partyNotCurrent, askedDiffers, hitsUnfit, hitsOutOfOrder
+  case parentsNotScreened, parentNotDeclared
   // Completions
   case editionUnknown, editionNotCurrent, basisDiffers, alreadyComplete, editionBetween
   case countDiffers
@@ -14,14 +15,16 @@ public enum JudgementRefusal: String, RefusalCode {
   case screeningUnknown, screeningMoved, hitUnknown, outcomeUnfit, reasonMissing, untilUnfit
   case personMissing, proposalUnknown, proposalOutdated, sameSigner
   // What it keeps from happening
-  case matchOpen, hitOpen, notScreened
+  case matchOpen, parentMatchOpen, hitOpen, notScreened
 
   public var kind: RefusalClass {
     switch self {
-    case .personMissing, .sameSigner, .matchOpen, .hitOpen, .notScreened: .forbidden
+    case .personMissing, .sameSigner, .matchOpen, .parentMatchOpen, .hitOpen, .notScreened:
+      .forbidden
     case .editionUnknown, .screeningUnknown, .hitUnknown, .proposalUnknown: .absent
     case .basisInForce, .noListsAdopted, .basisNotCurrent, .partyNotCurrent, .editionNotCurrent,
-      .alreadyComplete, .editionBetween, .countDiffers, .screeningMoved, .proposalOutdated:
+      .alreadyComplete, .editionBetween, .countDiffers, .screeningMoved, .proposalOutdated,
+      .parentsNotScreened, .parentNotDeclared:
       .conflict
     case .listsUnfit, .thresholdUnfit, .askedDiffers, .hitsUnfit, .hitsOutOfOrder, .basisDiffers,
       .outcomeUnfit, .reasonMissing, .untilUnfit:
@@ -32,7 +35,8 @@ public enum JudgementRefusal: String, RefusalCode {
   public var source: String {
     switch self {
     case .listsUnfit, .thresholdUnfit, .basisInForce, .noListsAdopted, .basisNotCurrent,
-      .partyNotCurrent, .askedDiffers, .hitsUnfit, .hitsOutOfOrder:
+      .partyNotCurrent, .askedDiffers, .hitsUnfit, .hitsOutOfOrder, .parentsNotScreened,
+      .parentNotDeclared:
       Source.record
     case .editionUnknown, .editionNotCurrent, .basisDiffers, .alreadyComplete, .editionBetween,
       .countDiffers:
@@ -42,6 +46,9 @@ public enum JudgementRefusal: String, RefusalCode {
       Source.record
     case .personMissing, .sameSigner: "NIST SP 800-53 AC-5 (separation of duties)"
     case .matchOpen: "15 CFR part 744, supplements 4, 6 and 7; 31 CFR 501.603 (blocked parties)"
+    case .parentMatchOpen:
+      "The policy of this log on screening; what it looks out for: 15 CFR 744.11(a)(1), OFAC on"
+        + " entities owned by blocked persons (2014-08-13)"
     case .hitOpen, .notScreened: "The policy of this log on screening"
     }
   }

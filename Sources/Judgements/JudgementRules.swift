@@ -26,18 +26,20 @@ public enum JudgementRules {
   public static func expire(
     _ deadline: Deadline, in world: World, _ context: Context
   ) throws(Stop) -> [JudgementFact] {
-    let parts = deadline.subject.split(separator: "/").map(String.init)
-    guard deadline.kind == PartyScreening.untilDeadline, parts.count == 2,
-      let row = try world.find(PartyScreening.self, parts[0])
+    // The key of the row, a stroke, and the id of the judgement.
+    guard deadline.kind == PartyScreening.untilDeadline,
+      let stroke = deadline.subject.lastIndex(of: "/"),
+      let row = try world.find(PartyScreening.self, String(deadline.subject[..<stroke]))
     else { return [] }
+    let judgement = deadline.subject[stroke...].dropFirst()
     let ending = row.judgements.filter {
-      $0.judgement.text == parts[1] && $0.until == deadline.due
+      $0.judgement.text == judgement && $0.until == deadline.due
     }
     guard let first = ending.first else { return [] }
     return [
       .judgementExpired(
         JudgementExpired(
-          party: row.party, judgement: first.judgement, hits: ending.map(\.name)))
+          party: row.party, of: row.of, judgement: first.judgement, hits: ending.map(\.name)))
     ]
   }
 }

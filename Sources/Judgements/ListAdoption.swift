@@ -12,7 +12,7 @@ public struct CurrentScreening: Subject, Hashable {
   public var policy: ScreeningPolicy
   /// Screenings of this edition and later count as ones of now.
   public var covers: Int
-  /// How many parties have a true match that stands.
+  /// How many parties, and parents of parties, have a true match that stands.
   public var matched: Int
 
   public var key: String { CurrentScreening.onlyKey }
@@ -33,7 +33,8 @@ public struct ListAdoption: Subject, Hashable {
   public var index: UInt64
   /// Screenings of this edition and later counted as ones of it.
   public var covers: Int
-  /// How many parties' last screening counts as one of this edition, and of none after it.
+  /// How many screenings, each the last of a party or of a party's parent, count as ones of this
+  /// edition, and of none after it.
   public var parties: Int
   public var completed: Completion?
 
@@ -49,9 +50,9 @@ public struct ListAdoption: Subject, Hashable {
     /// The edition whose screenings count on.
     public var from: Int
     public var at: Moment
-    /// Parties whom the change did not touch.
+    /// Parties, and parents of parties, whom the change did not touch.
     public var carried: Int
-    /// Parties that had been screened anew by then.
+    /// Those that had been screened anew by then.
     public var touched: Int
   }
 }

@@ -2,14 +2,17 @@ public import Rows
 public import Screening
 public import Vocabulary
 
-/// What the last screening of a party found, and what people made of it.
+/// What the last screening of a party, or of somebody because of it, found, and what people made of
+/// it.
 public struct PartyScreening: Subject, Hashable {
   public static let table = "screening"
 
   public var party: PartyID
+  /// Who was looked for, where that is not the party itself.
+  public var of: ScreenedRole?
   /// Id of the command that recorded it.
   public var screening: Digest
-  /// The party's version that was screened.
+  /// The party's version whose profile was looked at.
   public var version: Int
   /// The edition of the lists that it was screened with.
   public var edition: Int
@@ -29,7 +32,8 @@ public struct PartyScreening: Subject, Hashable {
   /// Judgements that wait for a second person.
   public var proposals: [HitJudgement]
 
-  public var key: String { party.text }
+  public var subject: ScreenedSubject { ScreenedSubject(party, of) }
+  public var key: String { subject.key }
 
   /// Judged to be one and the same, and nobody has taken that back.
   public var matches: [HitJudgement] { judgements.filter { $0.outcome == .trueMatch } }

@@ -62,11 +62,18 @@ public struct ScreeningPolicy: Codable, Hashable, Sendable {
   public var falsePositiveNeedsTwo: Bool
   /// Whether a party may read what was found about it. To tell is to warn.
   public var tellsParty: Bool
+  /// Whether the ultimate parent that a party declares is looked for too. Absent in what was
+  /// adopted before that could be said, and then it is not.
+  public var parents: Bool?
 
-  public init(blocking: Blocking, falsePositiveNeedsTwo: Bool, tellsParty: Bool = false) {
+  public init(
+    blocking: Blocking, falsePositiveNeedsTwo: Bool, tellsParty: Bool = false,
+    parents: Bool? = nil
+  ) {
     self.blocking = blocking
     self.falsePositiveNeedsTwo = falsePositiveNeedsTwo
     self.tellsParty = tellsParty
+    self.parents = parents
   }
 }
 

@@ -3,8 +3,8 @@ public import Screening
 public import Trade
 public import Vocabulary
 
-/// Screens parties of a log, and says what it found in the log's own words. A value with its own
-/// scratch space: make one for each thread.
+/// Screens parties of a log, and who is looked for because of them, and says what it found in the
+/// log's own words. A value with its own scratch space: make one for each thread.
 public struct LogScreener: Sendable {
   private var screener: Screener
   private let edition: Int
@@ -30,7 +30,7 @@ public struct LogScreener: Sendable {
     hits.sort { $0.precedes($1) }
     let further = hits.count - JudgementRules.mostHits
     return RecordScreening(
-      party: line.party, version: line.version, edition: edition, basis: basis,
+      party: line.party, of: line.of, version: line.version, edition: edition, basis: basis,
       algorithm: screener.algorithm, asked: line.fingerprint,
       hits: Array(hits.prefix(JudgementRules.mostHits)), further: further > 0 ? further : nil)
   }

@@ -1,7 +1,6 @@
 public import Judgements
 public import Screening
 public import Trade
-import Vocabulary
 
 /// Who has to be screened so that everybody is screened as it is now, with the lists of now; and
 /// what is said of the others when that is done.
@@ -9,7 +8,7 @@ import Vocabulary
 /// It is made from what the log says of itself, and from nothing that a run before it kept: who was
 /// recorded by then is not in it any more. So a run that was killed goes on where it was.
 public struct RescreeningPlan: Sendable {
-  /// In the order of their names.
+  /// In the order of their names; after each party who is looked for because of it.
   public let parties: [ScreeningBaseLine]
   /// To be said when all of them are recorded; nil where it says nothing.
   public let completion: CompleteRescreening?
@@ -39,26 +38,26 @@ public struct RescreeningPlan: Sendable {
       line.isSame && line.edition.map { counted.contains($0) } == true
     }
     let touched = Self.touched(same, changes, current.basis, dictionary)
-    let untouched = Set(same.map(\.party)).subtracting(touched)
-    parties = waiting.filter { !untouched.contains($0.party) }
+    let untouched = Set(same.map(\.subject)).subtracting(touched)
+    parties = waiting.filter { !untouched.contains($0.subject) }
     completion = CompleteRescreening(
       from: earlier.edition, to: current.edition, carried: untouched.count,
-      touched: current.parties + parties.count)
+      touched: current.parties + parties.count { !$0.counts })
   }
 
   private static func touched(
     _ lines: [ScreeningBaseLine], _ changes: EntryChanges, _ basis: ScreeningBasis,
     _ dictionary: NameDictionary
-  ) -> Set<PartyID> {
+  ) -> Set<ScreenedSubject> {
     let changed = Set(changes.all.map(\.name))
     var touched = Set(
-      lines.filter { $0.hits.contains { changed.contains($0.description) } }.map(\.party))
+      lines.filter { $0.hits.contains { changed.contains($0.description) } }.map(\.subject))
     guard !changes.all.isEmpty else { return touched }
     var base = PartyBase(dictionary: dictionary)
     for line in lines { base.append(line.asked) }
     var screener = DeltaScreener(algorithm: basis.algorithm, threshold: basis.threshold)
     for (_, change) in changes.all {
-      for one in screener.changes(change, in: base) { touched.insert(lines[one.party].party) }
+      for one in screener.changes(change, in: base) { touched.insert(lines[one.party].subject) }
     }
     return touched
   }

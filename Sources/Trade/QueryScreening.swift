@@ -25,10 +25,10 @@ public struct AskScreeningQueue: WireContent {
 public struct AskScreeningBase: WireContent {
   public static let kind = "ask.screeningBase/1"
   public static let summary =
-    "All parties as they are looked for on lists, for who screens them beside the log."
+    "All parties and declared parents as they are looked for, for who screens beside the log."
   /// Only those after this party.
   public var after: PartyID?
-  /// At most this many, 200 where absent.
+  /// At most this many parties, each with who is looked for because of it; 200 where absent.
   public var limit: Int?
 
   public init(after: PartyID? = nil, limit: Int? = nil) {

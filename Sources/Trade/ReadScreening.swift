@@ -1,5 +1,5 @@
 public import Judgements
-import Registry
+public import Registry
 public import Rows
 public import Screening
 public import Vocabulary
@@ -14,19 +14,17 @@ extension Reading {
     }
     let current = try JudgementRules.current(in: world)
     let row = try world.find(PartyScreening.self, id.text)
-    var isCurrent = false
-    if let row, let current { isCurrent = JudgementRules.isCurrent(row, of: party, current) }
-    var named: [HitAnswer] = []
-    for hit in row?.hits ?? [] {
-      named.append(HitAnswer(hit.name, hit, row))
-    }
-    for match in row?.matches ?? [] where row?.hit(match.name) == nil {
-      named.append(HitAnswer(match.name, nil, row))
-    }
+    let all = try JudgementRules.lookedFor(of: party, current, in: world)
+    let parent = all.first { $0.subject.role == .ultimateParent }
     return ScreeningAnswer(
       party: id, legalName: party.profile.legalName, edition: current?.edition,
-      isCurrent: isCurrent, bars: try JudgementRules.bars(id, in: world), screening: row,
-      hits: named)
+      isCurrent: all.first?.isCurrent(current) ?? false,
+      bars: try JudgementRules.bars(id, in: world), screening: row, hits: HitAnswer.all(row),
+      ultimateParent: parent.map {
+        ParentScreeningAnswer(
+          declared: party.profile.ultimateParent, isCurrent: $0.isCurrent(current),
+          screening: $0.row, hits: HitAnswer.all($0.row))
+      })
   }
 
   private func mayReadScreening(of id: PartyID) throws(Stop) -> Bool {
@@ -41,16 +39,15 @@ extension Reading {
     let parties = try page(after: ask.after, limit: ask.limit)
     var lines: [ScreeningQueueLine] = []
     for party in parties where try mayReadScreening(of: party.id) {
-      let row = try world.find(PartyScreening.self, party.id.text)
-      var isCurrent = current == nil
-      if let row, let current { isCurrent = JudgementRules.isCurrent(row, of: party, current) }
-      let line = ScreeningQueueLine(
-        party: party.id, legalName: party.profile.legalName, isCurrent: isCurrent,
-        open: row?.open.count ?? 0, proposals: row?.proposals.count ?? 0,
-        matches: row?.matches.count ?? 0)
-      let isWaiting = line.open > 0 || line.proposals > 0
       let isLeft = try isErased(party)
-      if isWaiting || !isCurrent && !isLeft { lines.append(line) }
+      for one in try JudgementRules.lookedFor(of: party, current, in: world) {
+        let line = ScreeningQueueLine(
+          party: party.id, of: one.subject.role, legalName: party.profile.legalName,
+          isCurrent: current == nil || one.isCurrent(current), open: one.row?.open.count ?? 0,
+          proposals: one.row?.proposals.count ?? 0, matches: one.row?.matches.count ?? 0)
+        let isWaiting = line.open > 0 || line.proposals > 0
+        if isWaiting || !line.isCurrent && !isLeft { lines.append(line) }
+      }
     }
     return ScreeningQueueAnswer(
       parties: lines,
@@ -64,15 +61,16 @@ extension Reading {
     let parties = try page(after: ask.after, limit: ask.limit)
     var lines: [ScreeningBaseLine] = []
     for party in parties where try !isErased(party) {
-      let row = try world.find(PartyScreening.self, party.id.text)
-      let asked = ScreenedParty(party.profile)
-      let fingerprint = asked.fingerprint
-      lines.append(
-        ScreeningBaseLine(
-          party: party.id, version: party.version, asked: asked, fingerprint: fingerprint,
-          edition: row?.edition, isSame: row?.fingerprint == fingerprint,
-          counts: row.flatMap { current?.counts($0) } ?? false,
-          hits: row?.hits.map(\.name) ?? []))
+      for one in try JudgementRules.lookedFor(of: party, current, in: world) {
+        let fingerprint = one.asked.fingerprint
+        lines.append(
+          ScreeningBaseLine(
+            party: party.id, of: one.subject.role, version: party.version, asked: one.asked,
+            fingerprint: fingerprint, edition: one.row?.edition,
+            isSame: one.row?.fingerprint == fingerprint,
+            counts: one.row.flatMap { current?.counts($0) } ?? false,
+            hits: one.row?.hits.map(\.name) ?? []))
+      }
     }
     return ScreeningBaseAnswer(
       parties: lines,
@@ -119,6 +117,20 @@ public struct ScreeningAnswer: Codable, Sendable, Hashable {
   public var screening: PartyScreening?
   /// Its hits, the highest score first, then true matches whose hit is gone.
   public var hits: [HitAnswer]
+  /// Of the ultimate parent that it declares; absent where nobody looks for that.
+  public var ultimateParent: ParentScreeningAnswer?
+}
+
+/// What screening found of the ultimate parent that a party declares. An entry that the parent is
+/// says nothing of how much of the party it owns.
+public struct ParentScreeningAnswer: Codable, Sendable, Hashable {
+  /// Absent where the party declares none any more, and one was looked for before.
+  public var declared: Parent?
+  /// Whether it was screened as it is declared now, with the lists of now.
+  public var isCurrent: Bool
+  /// Absent where it was never screened.
+  public var screening: PartyScreening?
+  public var hits: [HitAnswer]
 }
 
 public struct HitAnswer: Codable, Sendable, Hashable {
@@ -132,11 +144,17 @@ public struct HitAnswer: Codable, Sendable, Hashable {
   /// What waits for a second person.
   public var proposal: HitJudgement?
 
-  init(_ name: ListedName, _ hit: ScreenedHit?, _ row: PartyScreening?) {
+  static func all(_ row: PartyScreening?) -> [HitAnswer] {
+    guard let row else { return [] }
+    let gone = row.matches.map(\.name).filter { row.hit($0) == nil }
+    return row.hits.map { HitAnswer($0.name, $0, row) } + gone.map { HitAnswer($0, nil, row) }
+  }
+
+  init(_ name: ListedName, _ hit: ScreenedHit?, _ row: PartyScreening) {
     (list, entry, self.hit) = (name.list, name.entry, hit)
-    state = row?.state(of: name) ?? .unjudged
-    judgement = row?.judgements.first { $0.name == name }
-    proposal = row?.proposals.first { $0.name == name }
+    state = row.state(of: name)
+    judgement = row.judgements.first { $0.name == name }
+    proposal = row.proposals.first { $0.name == name }
   }
 }
 
@@ -148,6 +166,8 @@ public struct ScreeningQueueAnswer: Codable, Sendable, Hashable {
 
 public struct ScreeningQueueLine: Codable, Sendable, Hashable {
   public var party: PartyID
+  /// Who is to be looked at, where that is not the party itself.
+  public var of: ScreenedRole?
   public var legalName: String
   /// Whether it was screened as it is now, with the lists of now.
   public var isCurrent: Bool
@@ -164,8 +184,12 @@ public struct ScreeningBaseAnswer: Codable, Sendable, Hashable {
   public var next: PartyID?
 }
 
+/// A party as it is looked for, or somebody who is looked for because of it.
 public struct ScreeningBaseLine: Codable, Sendable, Hashable {
   public var party: PartyID
+  /// Who is looked for, where that is not the party itself.
+  public var of: ScreenedRole?
+  /// Of the party's profile.
   public var version: Int
   public var asked: ScreenedParty
   public var fingerprint: Digest
@@ -177,6 +201,8 @@ public struct ScreeningBaseLine: Codable, Sendable, Hashable {
   public var counts: Bool
   /// Hits of that screening.
   public var hits: [ListedName]
+
+  public var subject: ScreenedSubject { ScreenedSubject(party, of) }
 }
 
 public struct ListAdoptionsAnswer: Codable, Sendable, Hashable {
@@ -196,7 +222,8 @@ public struct ListAdoptionAnswer: Codable, Sendable, Hashable {
   public var index: UInt64
   /// Screenings of this edition and later count, or counted, as ones of it.
   public var covers: Int
-  /// Parties whose last screening counts as one of this edition, and of none after it.
+  /// Screenings, of parties and of parents of parties, that count as ones of this edition, and of
+  /// none after it.
   public var parties: Int
   public var completed: ListAdoption.Completion?
 }

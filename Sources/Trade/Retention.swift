@@ -129,8 +129,8 @@ enum Retention {
     for one in held where one.state == .inForce || one.state == .suspended {
       found.append("the authorisation \(one.name) is not over")
     }
-    if try JudgementRules.hasMatch(id, in: world) {
-      found.append("a true match of \(id) with an entry of a list stands")
+    for subject in try JudgementRules.matched(of: id, in: world) {
+      found.append("a true match of \(subject) with an entry of a list stands")
     }
     for alert in try EnforcementRules.openAlerts(in: world) where alert.party == id {
       found.append("the alert \(alert.id) about \(id) is open")

@@ -14,9 +14,9 @@ extension Rules {
   static func notices(of fact: JudgementFact, in world: World) throws(Stop) -> [Notice] {
     switch fact {
     case .judged(let fact) where fact.outcome == .trueMatch:
-      return try matchFound(fact.party, fact.hits, in: world)
+      return try matchFound(ScreenedSubject(fact.party, fact.of), fact.hits, in: world)
     case .judgementConfirmed(let fact) where fact.outcome == .trueMatch:
-      return try matchFound(fact.party, fact.hits, in: world)
+      return try matchFound(ScreenedSubject(fact.party, fact.of), fact.hits, in: world)
     case .judged, .judgementConfirmed, .listsAdopted, .screened, .rescreeningCompleted,
       .judgementProposed, .judgementExpired:
       return []
@@ -24,8 +24,9 @@ extension Rules {
   }
 
   private static func matchFound(
-    _ party: PartyID, _ hits: [ListedName], in world: World
+    _ subject: ScreenedSubject, _ hits: [ListedName], in world: World
   ) throws(Stop) -> [Notice] {
+    let party = subject.party
     let underWay = try underWay(party, in: world)
     var concerned: [PartyID: [WaybillNumber]] = [:]
     for authority in try accreditors(of: party, in: world) { concerned[authority] = [] }
@@ -40,10 +41,10 @@ extension Rules {
     let more = underWay.mayBeMore ? " It may have more consignments under way." : ""
     return concerned.sorted { $0.key < $1.key }.map { authority, waybills in
       Notice(
-        kind: .matchFound, subject: party.text, party: party, authority: authority,
+        kind: .matchFound, subject: subject.key, party: party, authority: authority,
         waybills: waybills,
-        text: "\(party) was judged to be \(entries)\(hits.count > 5 ? " and others" : "")."
-          + " It is accredited, or has consignments under way.\(more)")
+        text: "\(subject.inSentence) was judged to be \(entries)"
+          + "\(hits.count > 5 ? " and others" : ""). \(subject.whyTold)\(more)")
     }
   }
 
@@ -72,5 +73,24 @@ extension Rules {
       }
     }
     return found
+  }
+}
+
+extension ScreenedSubject {
+  /// At the beginning of a sentence, where a handle stays as it is.
+  fileprivate var inSentence: String {
+    switch role {
+    case nil: party.text
+    case .ultimateParent: "The declared ultimate parent of \(party)"
+    }
+  }
+
+  fileprivate var whyTold: String {
+    switch role {
+    case nil: "It is accredited, or has consignments under way."
+    case .ultimateParent:
+      "\(party) is accredited, or has consignments under way. Whether ownership reaches it is"
+        + " computed by `portcullis ownership`, not said by this."
+    }
   }
 }

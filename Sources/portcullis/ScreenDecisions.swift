@@ -12,7 +12,8 @@ struct ScreenDecisions: AsyncParsableCommand {
     abstract: "Export what a log has on record of its parties' screening, to be made again.",
     discussion: """
       One decision a line, with everything that it was made from: `portcullis screen rerun` makes \
-      each again and compares the bytes. Of all parties, or of those that are named.
+      each again and compares the bytes. Of all parties and their declared parents, or of the \
+      parties that are named and theirs.
       """)
 
   @Argument(help: "Parties; all of them if none is named.") var parties: [String] = []
@@ -36,21 +37,22 @@ struct ScreenDecisions: AsyncParsableCommand {
       try await log.adoptions().map { ($0.edition, $0.basis) },
       uniquingKeysWith: { first, _ in first })
     var wanted = try parties.map { try PartyID(text: $0) }
-    if wanted.isEmpty { wanted = try await log.lines().map(\.party) }
+    if wanted.isEmpty { wanted = try await log.lines().filter { $0.of == nil }.map(\.party) }
     let sink = try LineSink(path: out)
     var unwritten = 0
     for party in wanted {
-      guard let row = try await log.screening(of: party).screening,
-        let basis = editions[row.edition]
-      else { continue }
-      guard let decision = ScreeningDecision(row, on: basis) else {
-        unwritten += 1
-        continue
+      let answer = try await log.screening(of: party)
+      for row in [answer.screening, answer.ultimateParent?.screening].compactMap(\.self) {
+        guard let basis = editions[row.edition] else { continue }
+        guard let decision = ScreeningDecision(row, on: basis) else {
+          unwritten += 1
+          continue
+        }
+        try sink.write(JSON(encoding: decision))
       }
-      try sink.write(JSON(encoding: decision))
     }
     if unwritten > 0 {
-      Console.say("\(unwritten) parties had more hits than are on record, and are left out")
+      Console.say("\(unwritten) screenings had more hits than are on record, and are left out")
     }
   }
 }

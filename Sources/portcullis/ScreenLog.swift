@@ -13,7 +13,8 @@ struct ScreenLog: AsyncParsableCommand {
     abstract: "Screen the parties of a log, and put on record what was found.",
     discussion: """
       Screens every party that was not screened as it is now with the lists that the log has \
-      adopted, and records each one, signed with the operator's key. Where the adopted lists \
+      adopted, and the ultimate parent that it declares where the adoption says so; and records \
+      each one, signed with the operator's key. Where the adopted lists \
       differ from those of an earlier adoption whose versions are still on the shelf, only whom \
       the change touches is screened, and the log is told that the others' screenings count on. \
       What was recorded is not screened again, so a run that was stopped goes on when it is \
@@ -42,6 +43,13 @@ struct ScreenLog: AsyncParsableCommand {
     inversion: .prefixedNo,
     help: "With --adopt, a party may read what was found about it. As before, at first not so.")
   var tellParty: Bool?
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      With --adopt, the ultimate parent that a party declares is looked for too. As before, and so \
+      where no adoption has said yet.
+      """)
+  var parents: Bool?
   @Flag(help: "Screen everybody who is to be screened, without a look at what has changed.")
   var full = false
   @OptionGroup var screening: ScreeningOptions
@@ -61,10 +69,10 @@ struct ScreenLog: AsyncParsableCommand {
   }
 
   func validate() throws {
-    let says = blocking != nil || twoPersons != nil || tellParty != nil
+    let says = [twoPersons, tellParty, parents].contains { $0 != nil } || blocking != nil
     guard adopt || !says && screening.threshold == nil else {
       throw ValidationError(
-        "--threshold, --blocking, --two-persons and --tell-party go with --adopt")
+        "--threshold, --blocking, --two-persons, --tell-party and --parents go with --adopt")
     }
   }
 
@@ -100,12 +108,14 @@ struct ScreenLog: AsyncParsableCommand {
     let policy = ScreeningPolicy(
       blocking: blocking?.ofPolicy ?? before?.blocking ?? .trueMatch,
       falsePositiveNeedsTwo: twoPersons ?? before?.falsePositiveNeedsTwo ?? true,
-      tellsParty: tellParty ?? before?.tellsParty ?? false)
+      tellsParty: tellParty ?? before?.tellsParty ?? false,
+      parents: parents ?? before?.parents ?? true)
     guard basis != current?.basis || policy != before else {
       return Console.say("the log has adopted these lists already")
     }
     try await log.send(.judgement(.adoptLists(AdoptLists(basis: basis, policy: policy))))
-    Console.say("adopted edition \((current?.edition ?? 0) + 1)")
+    let whom = policy.parents == true ? ": parties and the ultimate parents that they declare" : ""
+    Console.say("adopted edition \((current?.edition ?? 0) + 1)\(whom)")
   }
 }
 
@@ -117,6 +127,6 @@ struct ScreeningReport: Encodable {
   var carried = 0
   var recorded = 0
   var withHits = 0
-  /// Parties that moved meanwhile, and were looked at again.
+  /// Those that moved meanwhile, and were looked at again.
   var again = 0
 }

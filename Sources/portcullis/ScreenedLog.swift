@@ -45,7 +45,7 @@ struct ScreenedLog {
     try await ask(.listAdoptions(AskListAdoptions()), ListAdoptionsAnswer.self).adoptions
   }
 
-  /// All parties, as they are looked for.
+  /// All parties and declared parents, as they are looked for.
   func lines() async throws -> [ScreeningBaseLine] {
     var (lines, next) = ([ScreeningBaseLine](), PartyID?.none)
     repeat {

@@ -78,14 +78,16 @@ struct ScreeningRound {
     if let earlier {
       let changes = EntryChanges(before: try here.entities(of: earlier.basis), after: entities)
       Console.say(
-        "\(changes.all.count) entries differ from edition \(earlier.edition), with which"
-          + " \(earlier.parties) parties were screened")
+        "\(changes.all.count) entries differ from edition \(earlier.edition), of which"
+          + " \(earlier.parties) screenings count")
       plan = RescreeningPlan(
         lines, current: current, from: earlier, changes, dictionary: dictionary)
     } else {
       plan = RescreeningPlan(lines, current: current)
     }
-    Console.say("\(plan.parties.count) of \(lines.count) parties are to be screened")
+    let parents = lines.count { $0.of != nil }
+    let among = parents > 0 ? ", \(parents) of them declared parents," : ""
+    Console.say("\(plan.parties.count) of \(lines.count)\(among) are to be screened")
     (self.log, self.current) = (log, current)
     list = ScreeningList(entities, dictionary: dictionary)
   }
@@ -109,8 +111,9 @@ struct ScreeningRound {
         report.recorded += 1
         report.withHits += record.hits.isEmpty ? 0 : 1
         if let further = record.further {
+          let subject = ScreenedSubject(record.party, record.of)
           Console.say(
-            "\(record.party) has \(further) more hits than are recorded: it stays open. A higher"
+            "\(subject) has \(further) more hits than are recorded: it stays open. A higher"
               + " threshold, or a longer name, would help")
         }
       }

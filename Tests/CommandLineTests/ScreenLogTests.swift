@@ -23,13 +23,14 @@ import Testing
       try await offer(list, "first.csv")
     }
 
-    private func register(_ party: String) async throws {
+    func register(_ party: String, profile given: String? = nil) async throws {
+      let profile = given ?? OperatedLog.profile(party)
       let key = log.room / "\(party).json"
       let made = try await portcullis("keys", "new", "--out", key)
       let publicKey = try #require(try made.json["key"]?.text)
       let content = try log.room.write(
         """
-        {"custody": "device", "key": "\(publicKey)", "profile": \(OperatedLog.profile(party))}
+        {"custody": "device", "key": "\(publicKey)", "profile": \(profile)}
         """, "register-\(party).json")
       let sent = try await portcullis(
         "submit", content, "--kind", "registry.registerParty/1", "--key", log.operatorKey, "--key",
@@ -124,6 +125,46 @@ import Testing
     #expect(export.code == 0, "\(export.said)")
     let bytes = try Data(contentsOf: URL(fileURLWithPath: out))
     #expect(bytes.split(separator: 0x0A).count == 3)
+    let again = try await portcullis("screen", "rerun", out, "--lists", screened.shelf)
+    #expect(again.code == 0 && Data(again.output) == bytes, "\(again.said)")
+  }
+
+  /// A declared parent is looked for unless the adoption says not; what is found of it is its own.
+  @Test func declaredParentsAreScreenedBesideTheirParties() async throws {
+    let screened = try await Screened(first)
+    let branch = OperatedLog.profile("branch").trimmingCharacters(in: .whitespacesAndNewlines)
+    try await screened.register(
+      "branch",
+      profile: branch.dropLast() + #","ultimateParent":{"country":"SG","name":"The haul company"}}"#
+    )
+    let without = try await screened.screen("--adopt", "--no-parents", "--no-two-persons")
+    #expect(try without.json["recorded"] == .integer(4), "\(without.said)")
+    let same = try await screened.screen("--adopt")
+    #expect(try same.json["recorded"] == .integer(0), "\(same.said)")
+    let run = try await screened.screen("--adopt", "--parents")
+    #expect(try run.json["recorded"] == .integer(1), "\(run.said)")
+    #expect(run.said.contains("1 of them declared parents"), "\(run.said)")
+
+    let found = try await screened.ask("screening", "party=branch")
+    #expect(found["hits"]?.elements?.count == 0)
+    let parent = try #require(found["ultimateParent"])
+    #expect(parent["hits"]?.elements?.first?["entry"]?.text == "1")
+    let screening = try #require(parent["screening"]?["screening"]?.text)
+    let judged = try await screened.submit(
+      """
+      {"hits": [{"entry": "1", "list": "ftm"}], "of": "ultimateParent", "outcome": "trueMatch",
+       "party": "branch", "reason": "The register says so.", "screening": "\(screening)"}
+      """, "screening.judge/1")
+    #expect(judged.code == 0, "\(judged.said)")
+    let bars = try await screened.ask("screening", "party=branch")["bars"]?.elements
+    #expect(bars?.map { $0["code"]?.text } == ["parentMatchOpen"])
+
+    let out = screened.log.room / "decisions.json"
+    let export = try await portcullis(
+      "screen", "decisions", "branch", "--out", out, "--dir", screened.log.directory)
+    #expect(export.code == 0, "\(export.said)")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: out))
+    #expect(bytes.split(separator: 0x0A).count == 2)
     let again = try await portcullis("screen", "rerun", out, "--lists", screened.shelf)
     #expect(again.code == 0 && Data(again.output) == bytes, "\(again.said)")
   }

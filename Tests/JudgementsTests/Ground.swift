@@ -5,7 +5,8 @@ import Vocabulary
 
 @testable import Registry
 
-/// A log with an operator that has two persons, an authority and two traders.
+/// A log with an operator that has two persons, an authority and three traders, one of which
+/// declares an ultimate parent.
 enum Ground {
   static let now = moment("2026-03-10T12:00:00.000Z")
   static let index: UInt64 = 100
@@ -15,6 +16,9 @@ enum Ground {
   static let bureau = party("bureau")
   static let maker = party("maker")
   static let hauler = party("hauler")
+  /// Declares a parent.
+  static let branch = party("branch")
+  static let holding = Parent(name: "Holding of the Sound", country: norway)
   static let norway = text("NO", Country.init)
   static let root = Digest([UInt8](repeating: 0x11, count: 32))
 
@@ -66,7 +70,7 @@ enum Ground {
 
   static func world() -> World {
     var world = World()
-    for id in [rail, bureau, maker, hauler] { put(profile(id), in: &world) }
+    for id in [rail, bureau, maker, hauler, branch] { put(profile(id), in: &world) }
     for hand in Hand.allCases {
       world.put(
         KeyRecord(
@@ -81,7 +85,7 @@ enum Ground {
     let address = Address(lines: ["Quay 1"], locality: "Harbour", country: norway)
     return Profile(
       id: id, legalName: name ?? "\(id) of Harbour", addresses: [address], establishedIn: norway,
-      headquarters: norway)
+      headquarters: norway, ultimateParent: id == branch ? holding : nil)
   }
 
   static func put(_ profile: Profile, version: Int = 1, in world: inout World) {
@@ -109,9 +113,9 @@ enum Ground {
   }
 
   static func policy(
-    _ blocking: ScreeningPolicy.Blocking = .trueMatch, two: Bool = false
+    _ blocking: ScreeningPolicy.Blocking = .trueMatch, two: Bool = false, parents: Bool? = nil
   ) -> ScreeningPolicy {
-    ScreeningPolicy(blocking: blocking, falsePositiveNeedsTwo: two)
+    ScreeningPolicy(blocking: blocking, falsePositiveNeedsTwo: two, parents: parents)
   }
 
   static func hit(_ entry: String, score: Int = 900, listed: UInt8 = 1) -> ScreenedHit {
@@ -134,13 +138,28 @@ enum Ground {
     return .record(content)
   }
 
+  /// A screening of the parent that the branch declares, or of what its profile says instead.
+  static func recordParent(
+    hits: [ScreenedHit] = [hit("36")], edition: Int = 1, on basis: ScreeningBasis = basis(),
+    version: Int = 1, of profile: Profile = profile(branch),
+    change: (inout RecordScreening) -> Void = { _ in }
+  ) -> JudgementCommand {
+    record(profile.id, edition: edition, on: basis, version: version, hits: hits) {
+      $0.of = .ultimateParent
+      $0.asked = ScreenedParty(profile, as: .ultimateParent).fingerprint
+      change(&$0)
+    }
+  }
+
   static func judge(
     _ hits: [ListedName] = [name("36")], _ outcome: JudgementOutcome = .falsePositive,
-    screening: Digest = digest(0x21), until: Moment? = nil, reason: String = "Another country"
+    of subject: ScreenedSubject = ScreenedSubject(maker), screening: Digest = digest(0x21),
+    until: Moment? = nil, reason: String = "Another country"
   ) -> JudgementCommand {
     .judge(
       JudgeHits(
-        party: maker, screening: screening, hits: hits, outcome: outcome, reason: reason,
+        party: subject.party, of: subject.role, screening: screening, hits: hits, outcome: outcome,
+        reason: reason,
         until: until))
   }
 }

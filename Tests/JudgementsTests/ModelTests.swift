@@ -15,63 +15,6 @@ import Vocabulary
   }
 }
 
-/// What is true of screening, without any thought of how it is kept.
-private struct Model {
-  struct Word: Equatable {
-    var outcome: JudgementOutcome
-    var asked: Digest
-    var listed: Digest?
-    var id: Digest
-    var person: PersonID?
-  }
-
-  struct OfParty {
-    var asked: Digest
-    var hits: [ListedName: Digest]
-    var words: [ListedName: Word] = [:]
-    var proposed: [ListedName: Word] = [:]
-  }
-
-  var basis: [ScreeningBasis] = []
-  /// Whose last screening counts as one of each edition, the first edition first.
-  var counted: [Set<PartyID>] = []
-  var isComplete = false
-  var parties: [PartyID: OfParty] = [:]
-  /// Each party's digest as it is now.
-  var asked: [PartyID: Digest] = [:]
-
-  mutating func adopt(_ new: ScreeningBasis) {
-    let isSame = basis.last == new
-    counted.append(isSame ? counted.last ?? [] : [])
-    if isSame, counted.count > 1 { counted[counted.count - 2] = [] } else { isComplete = false }
-    basis.append(new)
-  }
-
-  mutating func record(_ party: PartyID, _ hits: [ListedName: Digest]) {
-    for edition in counted.indices { counted[edition].remove(party) }
-    counted[counted.count - 1].insert(party)
-    var row = parties[party] ?? OfParty(asked: asked[party] ?? Ground.root, hits: hits)
-    (row.asked, row.hits) = (asked[party] ?? Ground.root, hits)
-    row.proposed = row.proposed.filter { hits[$0.key] != nil || row.isMatch($0.key) }
-    parties[party] = row
-  }
-
-  func state(_ party: PartyID, _ name: ListedName) -> HitState {
-    guard let row = parties[party], let word = row.words[name] else { return .unjudged }
-    let isSame = word.asked == row.asked && row.hits[name] != nil && word.listed == row.hits[name]
-    switch word.outcome {
-    case .trueMatch: return isSame ? .trueMatch : .trueMatchChanged
-    case .falsePositive: return isSame ? .falsePositive : .reopened
-    case .unsure: return isSame ? .unsure : .reopened
-    case .ended: return .reopened
-    }
-  }
-}
-
-extension Model.OfParty {
-  fileprivate func isMatch(_ name: ListedName) -> Bool { words[name]?.outcome == .trueMatch }
-}
-
 private struct ModelRun {
   private var dice: Dice
   private var world = Ground.world()
@@ -85,18 +28,19 @@ private struct ModelRun {
   init(seed: UInt64) {
     dice = Dice(seed: seed)
     for party in parties {
-      model.asked[party] = ScreenedParty(Ground.profile(party)).fingerprint
+      learn(Ground.profile(party))
     }
   }
 
   mutating func step() throws {
     number = number &+ 1
-    switch dice.roll(9) {
+    switch dice.roll(10) {
     case 0: try adopt()
     case 1: amend()
     case 2: try complete()
     case 3, 4, 5: try record()
     case 6, 7: try judge()
+    case 8 where dice.roll(4) == 0: try erase()
     default: try confirm()
     }
     try compare()
@@ -126,8 +70,9 @@ private struct ModelRun {
 
   private mutating func adopt() throws {
     let basis = Ground.basis(UInt8(dice.roll(4)))
-    let policy = Ground.policy(.notScreened, two: dice.roll(2) == 0)
-    if try send(adopt(basis, policy), id: id()) != nil { model.adopt(basis) }
+    let policy = Ground.policy(
+      .notScreened, two: dice.roll(2) == 0, parents: dice.pick([true, true, false, nil]))
+    if try send(adopt(basis, policy), id: id()) != nil { model.adopt(basis, policy) }
   }
 
   private func adopt(_ basis: ScreeningBasis, _ policy: ScreeningPolicy) -> JudgementCommand {
@@ -136,9 +81,29 @@ private struct ModelRun {
 
   private mutating func amend() {
     let party = dice.pick(parties)
-    let profile = Ground.profile(party, called: dice.pick(["A", "B"]))
+    var profile = Ground.profile(party, called: dice.pick(["A", "B"]))
+    let parent = dice.pick(["C", "D", nil])
+    profile.ultimateParent = parent.map { Parent(name: $0, country: Ground.norway) }
     Ground.put(profile, version: 2 + Int(number), in: &world)
-    model.asked[party] = ScreenedParty(profile).fingerprint
+    learn(profile)
+  }
+
+  private mutating func learn(_ profile: Profile) {
+    for one in ScreenedSubject.all(of: profile.id) {
+      model.asked[one] = ScreenedParty(profile, as: one.role).fingerprint
+    }
+    model.declaring.remove(profile.id)
+    if profile.ultimateParent != nil { model.declaring.insert(profile.id) }
+  }
+
+  private mutating func anybody() -> ScreenedSubject {
+    ScreenedSubject(dice.pick(parties), dice.pick([nil, .ultimateParent]))
+  }
+
+  private mutating func erase() throws {
+    let party = dice.pick(parties)
+    try JudgementRules.erase(party, in: &world)
+    model.erase(party)
   }
 
   private mutating func complete() throws {
@@ -164,60 +129,61 @@ private struct ModelRun {
 
   private mutating func record() throws {
     guard let basis = model.basis.last else { return }
-    let party = dice.pick(parties)
+    let one = anybody()
     var hits: [ListedName: Digest] = [:]
     for name in names where dice.roll(2) == 0 { hits[name] = Ground.digest(UInt8(dice.roll(2))) }
-    let row = try #require(try world.find(Party.self, party.text))
+    let row = try #require(try world.find(Party.self, one.party.text))
     let isOld = dice.roll(6) == 0
     let command = RecordScreening(
-      party: party, version: row.version, edition: model.basis.count - (isOld ? 1 : 0),
-      basis: basis.digest, algorithm: basis.algorithm,
-      asked: model.asked[party] ?? Ground.root,
+      party: one.party, of: one.role, version: row.version,
+      edition: model.basis.count - (isOld ? 1 : 0),
+      basis: basis.digest, algorithm: basis.algorithm, asked: model.asked[one] ?? Ground.root,
       hits: names.compactMap { name in
         hits[name].map {
           ScreenedHit(list: name.list, entry: name.entry, score: 900, features: [], listed: $0)
         }
       })
     let isDone = try send(.record(command), id: id()) != nil
-    #expect(isDone == !isOld)
-    if isDone { model.record(party, hits) }
+    #expect(isDone == (!isOld && model.isLookedFor(one)))
+    if isDone { model.record(one, hits) }
   }
 
   private mutating func judge() throws {
-    let party = dice.pick(parties)
-    guard let row = try world.find(PartyScreening.self, party.text) else { return }
+    let one = anybody()
+    guard let row = try world.find(PartyScreening.self, one.key) else { return }
     let chosen = names.filter { _ in dice.roll(2) == 0 }
     let outcome = dice.pick(JudgementOutcome.allCases)
     let (hand, id) = (dice.pick([Ground.Hand.ann, .bob]), id())
     let command = JudgeHits(
-      party: party, screening: row.screening, hits: chosen, outcome: outcome, reason: "Looked at")
+      party: one.party, of: one.role, screening: row.screening, hits: chosen, outcome: outcome,
+      reason: "Looked at")
     guard let fact = try send(.judge(command), by: hand, id: id)?.first,
-      let kept = model.parties[party]
+      let kept = model.screened[one]
     else { return }
     for name in chosen {
       let listed = kept.hits[name] ?? kept.words[name]?.listed
       let word = Model.Word(
         outcome: outcome, asked: kept.asked, listed: listed, id: id, person: hand.person)
       if case .judgementProposed = fact {
-        model.parties[party]?.proposed[name] = word
+        model.screened[one]?.proposed[name] = word
       } else {
-        model.parties[party]?.words[name] = word
-        model.parties[party]?.proposed[name] = nil
+        model.screened[one]?.words[name] = word
+        model.screened[one]?.proposed[name] = nil
       }
     }
-    forget(party)
+    forget(one)
   }
 
   /// What was proposed of a match that is none any more, and no hit.
-  private mutating func forget(_ party: PartyID) {
-    guard var row = model.parties[party] else { return }
+  private mutating func forget(_ one: ScreenedSubject) {
+    guard var row = model.screened[one] else { return }
     row.proposed = row.proposed.filter { row.hits[$0.key] != nil || row.isMatch($0.key) }
-    model.parties[party] = row
+    model.screened[one] = row
   }
 
   private mutating func confirm() throws {
-    let party = dice.pick(parties)
-    guard let kept = model.parties[party],
+    let one = anybody()
+    guard let kept = model.screened[one],
       let some = kept.proposed.min(by: { $0.key < $1.key })?.value
     else { return }
     let hand = dice.pick([Ground.Hand.ann, .bob])
@@ -226,15 +192,15 @@ private struct ModelRun {
       word.asked == kept.asked
         && word.listed == (kept.hits[name] ?? (kept.isMatch(name) ? kept.words[name]?.listed : nil))
     }
-    let command = ConfirmJudgement(party: party, judgement: some.id)
+    let command = ConfirmJudgement(party: one.party, of: one.role, judgement: some.id)
     let isDone = try send(.confirm(command), by: hand, id: id()) != nil
     #expect(isDone == (areStill && hand.person != some.person))
     guard isDone else { return }
     for (name, word) in agreed {
-      model.parties[party]?.words[name] = word
-      model.parties[party]?.proposed[name] = nil
+      model.screened[one]?.words[name] = word
+      model.screened[one]?.proposed[name] = nil
     }
-    forget(party)
+    forget(one)
   }
 
   // MARK: The rows
@@ -243,22 +209,28 @@ private struct ModelRun {
     let current = try JudgementRules.current(in: world)
     #expect(current?.edition ?? 0 == model.basis.count)
     #expect(try JudgementRules.adoptions(in: world).map(\.parties) == model.counted.map(\.count))
-    let matched = model.parties.values.count {
+    let matched = model.screened.values.count {
       $0.words.values.contains { $0.outcome == .trueMatch }
     }
     #expect(current?.matched ?? 0 == matched)
     for party in parties {
-      let row = try world.find(PartyScreening.self, party.text)
-      #expect((row == nil) == (model.parties[party] == nil))
-      guard let row, let current, let kept = model.parties[party] else { continue }
       let here = try #require(try world.find(Party.self, party.text))
-      let counts = model.counted.last?.contains(party) == true
-      #expect(
-        JudgementRules.isCurrent(row, of: here, current)
-          == (counts && kept.asked == model.asked[party]))
-      for name in names { #expect(row.state(of: name) == model.state(party, name)) }
-      #expect(Set(row.proposals.map(\.name)) == Set(kept.proposed.keys))
+      let all = try JudgementRules.lookedFor(of: here, current, in: world)
+      let subjects = ScreenedSubject.all(of: party)
+      #expect(all.map(\.subject) == subjects.filter(model.isLookedFor))
+      for one in all { #expect(one.isCurrent(current) == model.isCurrent(one.subject)) }
+      let bars = try JudgementRules.bars(party, in: world).map(\.code)
+      #expect(bars == model.bars(party).map(\.rawValue))
+      for one in subjects { try compare(one) }
     }
+  }
+
+  private func compare(_ one: ScreenedSubject) throws {
+    let row = try world.find(PartyScreening.self, one.key)
+    #expect((row == nil) == (model.screened[one] == nil))
+    guard let row, let kept = model.screened[one] else { return }
+    for name in names { #expect(row.state(of: name) == model.state(one, name)) }
+    #expect(Set(row.proposals.map(\.name)) == Set(kept.proposed.keys))
   }
 }
 

@@ -79,4 +79,4 @@ struct Row: CustomTestStringConvertible, Sendable {
   }
 }
 
-let tables: [Row] = listTable + recordTable + judgeTable + confirmTable
+let tables: [Row] = listTable + recordTable + judgeTable + confirmTable + parentTable

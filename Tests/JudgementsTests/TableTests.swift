@@ -9,6 +9,7 @@ import Vocabulary
   @Test func everyRefusalOccurs() throws {
     var seen = Set(try tables.flatMap { try $0.decided().codes })
     seen.formUnion(try BarTests.refusals())
+    seen.formUnion(try ParentTests.refusals())
     let missing = JudgementRefusal.allCases.filter { !seen.contains($0.rawValue) }
     #expect(missing == [])
   }

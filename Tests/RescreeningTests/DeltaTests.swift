@@ -10,14 +10,15 @@ import Vocabulary
 @Suite struct DeltaTests {
   private static let parties = 40
 
-  /// Hits, and whether they count, of every party: what later decisions rest on.
-  private func found(_ log: LogInMemory) throws -> [PartyID: [ScreenedHit]] {
-    var found: [PartyID: [ScreenedHit]] = [:]
+  /// Hits, and whether they count, of all who are looked for: what later decisions rest on.
+  private func found(_ log: LogInMemory) throws -> [ScreenedSubject: [ScreenedHit]] {
+    var found: [ScreenedSubject: [ScreenedHit]] = [:]
     for line in try log.lines() {
-      let answer = try log.screening(of: line.party)
-      #expect(answer.isCurrent, "\(line.party) is not screened")
-      #expect(!answer.bars.contains { $0.code == "notScreened" })
-      found[line.party] = answer.screening?.hits
+      let (row, isCurrent) = try log.screening(of: line.subject)
+      #expect(isCurrent, "\(line.subject) is not screened")
+      let bars = try log.screening(of: line.party).bars
+      #expect(!bars.contains { $0.code == "notScreened" })
+      found[line.subject] = row?.hits
     }
     return found
   }
@@ -31,7 +32,7 @@ import Vocabulary
     var saved = 0
     for _ in 0..<5 {
       listed.change(&dice)
-      if dice.roll(2) == 0 { log.amend(&dice, among: Self.parties) }
+      if dice.roll(2) == 0 { try log.amend(&dice, among: Self.parties) }
       try log.adopt(listed)
       var full = log
       try full.screen(isFull: true)
@@ -50,7 +51,7 @@ import Vocabulary
     try log.adopt(listed)
     try log.screen()
     for _ in 0..<3 { listed.change(&dice) }
-    log.amend(&dice, among: Self.parties)
+    try log.amend(&dice, among: Self.parties)
     try log.adopt(listed)
     var killed = log
     try log.screen()
@@ -92,24 +93,25 @@ import Vocabulary
   }
 
   /// What was judged of an entry that has changed is looked at again, although its hit is the same.
-  @Test func aChangedEntryIsToldToWhoeverItIsAHitFor() throws {
+  @Test(arguments: [nil, ScreenedRole.ultimateParent])
+  func aChangedEntryIsToldToWhoeverItIsAHitFor(_ role: ScreenedRole?) throws {
     var dice = Dice(seed: 5)
     var listed = Listed(&dice, count: 30)
     var log = LogInMemory(&dice, parties: Self.parties)
     try log.adopt(listed)
     try log.screen()
-    let line = try #require(try log.lines().first { !$0.hits.isEmpty })
+    let line = try #require(try log.lines().first { !$0.hits.isEmpty && $0.of == role })
     let hit = try #require(line.hits.first)
-    let before = try #require(try log.screening(of: line.party).screening)
+    let before = try #require(try log.screening(of: line.subject).row)
     try log.send(
       .judge(
         JudgeHits(
-          party: line.party, screening: before.screening, hits: [hit], outcome: .falsePositive,
-          reason: "Another one")))
+          party: line.party, of: role, screening: before.screening, hits: [hit],
+          outcome: .falsePositive, reason: "Another one")))
     listed.entities[hit.entry.text]?.party.addresses.append("A road of its own 7")
     try log.adopt(listed)
     try log.screen()
-    let after = try #require(try log.screening(of: line.party).screening)
+    let after = try #require(try log.screening(of: line.subject).row)
     #expect(after.hit(hit)?.score == before.hit(hit)?.score)
     #expect(after.state(of: hit) == .reopened)
     // A remark touches nobody.
@@ -121,22 +123,22 @@ import Vocabulary
   /// What is exported of a log is what a screening of today says, byte for byte.
   @Test func aRecordIsADecisionThatCanBeMadeAgain() throws {
     var dice = Dice(seed: 6)
-    let listed = Listed(&dice, count: 30)
+    let listed = Listed(&dice, count: 60)
     var log = LogInMemory(&dice, parties: Self.parties)
     try log.adopt(listed)
     try log.screen()
     let basis = try log.current.basis
     var screener = Screener(ScreeningList(listed.sorted), algorithm: basis.algorithm)
-    var withHits = 0
+    var withHits: [ScreenedRole?: Int] = [:]
     for line in try log.lines() {
-      let row = try #require(try log.screening(of: line.party).screening)
+      let row = try #require(try log.screening(of: line.subject).row)
       let exported = try #require(ScreeningDecision(row, on: basis))
       let again = ScreeningDecision(
         exported.query, by: &screener, threshold: exported.threshold, lists: exported.lists,
         dictionary: exported.dictionary)
       #expect(again == exported)
-      withHits += exported.hits.isEmpty ? 0 : 1
+      withHits[line.of, default: 0] += exported.hits.isEmpty ? 0 : 1
     }
-    #expect(withHits > 3)
+    #expect(withHits[nil, default: 0] > 3 && withHits[.ultimateParent, default: 0] > 1)
   }
 }

@@ -14,6 +14,8 @@ struct LogInMemory {
   private(set) var world = World()
   /// What was screened with, by edition.
   private(set) var lists: [Int: [ListedEntity]] = [:]
+  /// What adoptions say of the ultimate parents that parties declare.
+  var parents: Bool? = true
   private static let operatorKey = PublicKey(
     form: .ed25519, bytes: [UInt8](repeating: 1, count: 32))
   private static let now: Moment = known("2026-03-10T12:00:00.000Z")
@@ -21,7 +23,7 @@ struct LogInMemory {
 
   init(_ dice: inout Dice, parties: Int) {
     put("rail", "The Rail", isOperator: true)
-    for number in 0..<parties { put("party-\(number)", Words.name(&dice)) }
+    for number in 0..<parties { put("party-\(number)", Words.name(&dice), Self.parent(&dice)) }
     world.put(
       KeyRecord(
         publicKey: Self.operatorKey, party: known("rail"), capacity: .admin, custody: .device,
@@ -29,18 +31,41 @@ struct LogInMemory {
   }
 
   private mutating func put(
-    _ id: String, _ name: String, version: Int = 1, isOperator: Bool = false
+    _ id: String, _ name: String, _ parent: Parent? = nil, version: Int = 1,
+    isOperator: Bool = false
   ) {
     let country: Country = known("NO")
     let profile = Profile(
-      id: known(id), legalName: name, establishedIn: country, headquarters: country)
+      id: known(id), legalName: name, establishedIn: country, headquarters: country,
+      ultimateParent: parent)
     world.put(Party(id: profile.id, version: version, profile: profile, isOperator: isOperator))
   }
 
-  /// Somebody gets another name, or somebody new comes.
-  mutating func amend(_ dice: inout Dice, among parties: Int) {
-    let number = dice.roll(parties + 3)
-    put("party-\(number)", Words.name(&dice), version: 2 + dice.roll(1000))
+  /// Half of all have one.
+  private static func parent(_ dice: inout Dice) -> Parent? {
+    let name = Words.name(&dice)
+    return dice.roll(2) == 0 ? Parent(name: name, country: known(dice.pick(["NO", "DE"]))) : nil
+  }
+
+  /// Somebody gets another name, or another parent or none, or somebody new comes.
+  mutating func amend(_ dice: inout Dice, among parties: Int) throws {
+    let id: PartyID = known("party-\(dice.roll(parties + 3))")
+    let (name, parent) = (Words.name(&dice), Self.parent(&dice))
+    let before = try world.find(Party.self, id.text)?.profile
+    let version = 2 + dice.roll(100_000)
+    switch dice.roll(3) {
+    case 0: put(id.text, name, before?.ultimateParent, version: version)
+    case 1: put(id.text, before?.legalName ?? name, parent, version: version)
+    default: put(id.text, name, parent, version: version)
+    }
+  }
+
+  /// The party says of no parent any more.
+  mutating func drop(_ id: PartyID) throws {
+    guard var party = try world.find(Party.self, id.text) else { return }
+    party.version += 1
+    party.profile.ultimateParent = nil
+    world.put(party)
   }
 
   // MARK: Commands
@@ -61,12 +86,11 @@ struct LogInMemory {
   mutating func adopt(_ listed: Listed) throws {
     let basis = ScreeningBasis(
       lists: [listed.citation], algorithm: .v1, threshold: Self.threshold)
-    guard try JudgementRules.current(in: world)?.basis != basis else { return }
-    try send(
-      .adoptLists(
-        AdoptLists(
-          basis: basis,
-          policy: ScreeningPolicy(blocking: .notScreened, falsePositiveNeedsTwo: false))))
+    let policy = ScreeningPolicy(
+      blocking: .notScreened, falsePositiveNeedsTwo: false, parents: parents)
+    let before = try JudgementRules.current(in: world)
+    guard before?.basis != basis || before?.policy != policy else { return }
+    try send(.adoptLists(AdoptLists(basis: basis, policy: policy)))
     lists[try current.edition] = listed.sorted
   }
 
@@ -88,6 +112,17 @@ struct LogInMemory {
   }
 
   func screening(of party: PartyID) throws -> ScreeningAnswer { try reading.screening(party) }
+
+  func queue() throws -> [ScreeningQueueLine] {
+    try reading.screeningQueue(AskScreeningQueue()).parties
+  }
+
+  /// What is on record of who is looked for, and whether it is one of now.
+  func screening(of subject: ScreenedSubject) throws -> (row: PartyScreening?, isCurrent: Bool) {
+    let answer = try screening(of: subject.party)
+    guard subject.role != nil else { return (answer.screening, answer.isCurrent) }
+    return (answer.ultimateParent?.screening, answer.ultimateParent?.isCurrent ?? false)
+  }
 
   // MARK: Screening
 

@@ -85,25 +85,26 @@ extension Recording {
       ], algorithm: .v1, threshold: 800)
   }
 
-  func adopt(_ basis: ScreeningBasis) async throws {
+  func adopt(_ basis: ScreeningBasis, parents: Bool? = nil) async throws {
+    let policy = ScreeningPolicy(
+      blocking: .trueMatch, falsePositiveNeedsTwo: true, parents: parents)
     try await act(
-      .judgement(
-        .adoptLists(
-          AdoptLists(
-            basis: basis,
-            policy: ScreeningPolicy(blocking: .trueMatch, falsePositiveNeedsTwo: true)))),
+      .judgement(.adoptLists(AdoptLists(basis: basis, policy: policy))),
       by: Player.authority(stage.cast))
   }
 
   /// - Parameter changed: entries that are not as they were in the lists before.
   func screen(
-    _ profile: Profile, _ edition: Int, on basis: ScreeningBasis, _ entries: [String],
-    changed: [String] = []
+    _ profile: Profile, of role: ScreenedRole? = nil, version: Int = 1, _ edition: Int,
+    on basis: ScreeningBasis, _ entries: [String], changed: [String] = []
   ) async throws {
+    let (subject, asked) = (
+      ScreenedSubject(profile.id, role), ScreenedParty(profile, as: role)
+    )
     let hits = entries.map { entry in
       ScreenedHit(
         list: known("us-sdn"), entry: known(entry), score: 880, askedName: 0,
-        listedName: "\(profile.legalName) \(entry)",
+        listedName: "\(asked.names.first?.text ?? "") \(entry)",
         features: [
           FeatureAmount(feature: "names", amount: 2390),
           FeatureAmount(feature: "extraListed", amount: -398),
@@ -114,35 +115,41 @@ extension Recording {
       .judgement(
         .record(
           RecordScreening(
-            party: profile.id, version: 1, edition: edition, basis: basis.digest,
-            algorithm: basis.algorithm, asked: ScreenedParty(profile).fingerprint, hits: hits))),
-      by: Player.authority(stage.cast), remember: "screening of \(profile.id)")
+            party: profile.id, of: role, version: version, edition: edition,
+            basis: basis.digest, algorithm: basis.algorithm, asked: asked.fingerprint,
+            hits: hits))),
+      by: Player.authority(stage.cast), remember: "screening of \(subject)")
   }
 
   func judge(
-    _ party: String, _ entries: [String], _ outcome: JudgementOutcome, until hours: Int? = nil,
-    by player: Player
+    _ party: String, of role: ScreenedRole? = nil, _ entries: [String],
+    _ outcome: JudgementOutcome, until hours: Int? = nil, by player: Player
   ) async throws {
+    let subject = ScreenedSubject(known(party), role)
     try await act(
       .judgement(
         .judge(
           JudgeHits(
-            party: known(party), screening: stage.id("screening of \(party)"),
+            party: subject.party, of: role, screening: stage.id("screening of \(subject)"),
             hits: entries.map { ListedName(list: known("us-sdn"), entry: known($0)) },
             outcome: outcome, reason: "The registers of both countries were asked.",
             until: hours.map { clock.wall().adding(hours: $0) }))),
-      by: player, remember: "judgement of \(party)")
+      by: player, remember: "judgement of \(subject)")
   }
 
-  func confirm(_ party: String, by player: Player, wanted: String? = nil) async throws {
+  func confirm(
+    _ party: String, of role: ScreenedRole? = nil, by player: Player, wanted: String? = nil
+  ) async throws {
+    let subject = ScreenedSubject(known(party), role)
     try await act(
       .judgement(
         .confirm(
-          ConfirmJudgement(party: known(party), judgement: stage.id("judgement of \(party)")))),
+          ConfirmJudgement(
+            party: subject.party, of: role, judgement: stage.id("judgement of \(subject)")))),
       by: player, wanted: wanted)
   }
 
-  fileprivate func issueWaybill(
+  func issueWaybill(
     _ name: String, first: Int, wanted: String? = nil
   ) async throws {
     let issue = IssueWaybill(

@@ -19,7 +19,7 @@ enum Recordings {
     ("accreditations", accreditations), ("faults", { try faults(1) }),
     ("conflicts", { try faults(5) }), ("permission", permission), ("registry", registry),
     ("logistics", logistics), ("succession", succession), ("erasure", erasure),
-    ("screening", screening),
+    ("screening", screening), ("parents", parents),
   ]
 
   @Sendable static func story() async throws -> Recorded {

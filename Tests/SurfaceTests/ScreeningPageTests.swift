@@ -113,12 +113,76 @@ import Vocabulary
     }
   }
 
-  private static func screen(_ id: PartyID, on stand: Stand) async throws -> Digest {
+  /// Both stand on the page of the party, each with what was found of it, and the parent's hits are
+  /// judged as the parent's.
+  @Test func theDeclaredParentStandsBesideItsParty() async throws {
+    try await Self.serve(.prologue) { stand in
+      let dock = try PartyID(text: "dock")
+      _ = try await Self.screen(dock, parents: true, on: stand)
+      let headers = stand.client.signedIn(try await stand.signIn(stand.operatorKey))
+      let before = try await stand.client.get("/screening/dock", headers)
+      for text in [
+        "Entries that its declared ultimate parent may be", "Straits Harbour Holdings",
+        "portcullis ownership", "The parent was not screened",
+      ] {
+        #expect(before.text.contains(text), "\(text)")
+      }
+      let queue = try await stand.client.get("/screening", headers)
+      #expect(queue.text.contains("its declared ultimate parent"))
+      #expect(queue.text.contains("declared ultimate parents are looked for"))
+
+      let screening = try await Self.screenParent(of: dock, on: stand)
+      let page = try await stand.client.get("/screening/dock", headers)
+      let form = "/forms/screening.judge?party=dock&amp;screening=\(screening)&amp;list=sample"
+      #expect(page.text.contains(form + "&amp;entry=C%203&amp;of=ultimateParent"))
+      #expect(page.text.contains("entry=B%202&amp;of=\""), "the party's own hit is the party's")
+      let shown = try await stand.client.get(
+        "/forms/screening.judge?party=dock&screening=\(screening)&list=sample&entry=C%203"
+          + "&of=ultimateParent", headers)
+      #expect(shown.text.contains("name=\"of\" value=\"ultimateParent\""))
+      #expect(shown.text.contains("declared ultimate parent is to each entry"))
+
+      let judge = JudgeHits(
+        party: dock, of: .ultimateParent, screening: screening,
+        hits: [ListedName(list: try ListName(text: "sample"), entry: try .init(text: "C 3"))],
+        outcome: .trueMatch, reason: "The same register number.")
+      _ = try await stand.node.submit(
+        try stand.bytes(.judgement(.judge(judge)), nonce: 0xC5, [(.actor, stand.operatorKey)]))
+      let judged = try await stand.client.get("/screening/dock", headers)
+      for text in ["Barred", "the declared ultimate parent of", "Judged: true match"] {
+        #expect(judged.text.contains(text), "\(text)")
+      }
+    }
+  }
+
+  private static func screenParent(of id: PartyID, on stand: Stand) async throws -> Digest {
+    let (party, current) = try stand.node.ask { world throws(Stop) in
+      (try world.find(Party.self, id.text), try JudgementRules.current(in: world))
+    }
+    let (known, basis) = (try #require(party), try #require(current).basis)
+    let record = RecordScreening(
+      party: id, of: .ultimateParent, version: known.version, edition: 1, basis: basis.digest,
+      algorithm: .v1, asked: ScreenedParty(known.profile, as: .ultimateParent).fingerprint,
+      hits: [
+        ScreenedHit(
+          list: try ListName(text: "sample"), entry: try ListEntryNumber(text: "C 3"), score: 900,
+          askedName: 0, listedName: "Straits Harbor Holding", features: [], listed: digest)
+      ])
+    let bytes = try stand.bytes(
+      .judgement(.record(record)), nonce: 0xC4, [(.actor, stand.operatorKey)])
+    return try await stand.node.submit(bytes).id
+  }
+
+  private static func screen(
+    _ id: PartyID, parents: Bool? = nil, on stand: Stand
+  ) async throws -> Digest {
     let basis = ScreeningBasis(
       lists: [ListCitation(name: try ListName(text: "sample"), digest: digest, entries: 2)],
       algorithm: .v1, threshold: 800)
     let adopt = AdoptLists(
-      basis: basis, policy: ScreeningPolicy(blocking: .trueMatch, falsePositiveNeedsTwo: false))
+      basis: basis,
+      policy: ScreeningPolicy(
+        blocking: .trueMatch, falsePositiveNeedsTwo: false, parents: parents))
     _ = try await stand.node.submit(
       try stand.bytes(.judgement(.adoptLists(adopt)), nonce: 0xC1, [(.actor, stand.operatorKey)]))
     let party = try #require(

@@ -18,6 +18,7 @@ Q1,Person,Petra Haul,Petra Dockery;Петра Хаул,1961-05-03,nl
 Q2,Company,Straits Dock Lojistics,,,sg
 Q3,Vessel,Haul Star,,,pa
 Q4,Company,<b>Haul</b> & Sons,,,nl
+Q5,Company,Straits Harbor Holdings,,,sg
 """
 
 
@@ -49,7 +50,9 @@ def judge(browser: Browser):
     page = browser.page
     sign_in(browser, "ots-officer")
     browser.open("/screening")
-    page.get_by_role("link", name="Straits Dock Logistics").click()
+    # The party stands before the parent that it declares, by the same name.
+    browser.expect_text("its declared ultimate parent")
+    page.get_by_role("link", name="Straits Dock Logistics").first.click()
     browser.expect_text("Straits Dock Lojistics")
     browser.expect_text("unjudged")
     with page.expect_navigation():
@@ -67,6 +70,30 @@ def judge(browser: Browser):
     browser.no_sideways_scroll()
 
 
+def judge_parent(browser: Browser):
+    """The declared ultimate parent has hits of its own; who judges one says nothing of the party."""
+    page = browser.page
+    browser.open("/screening/dock#parent")
+    browser.expect_text("Entries that its declared ultimate parent may be")
+    browser.expect_text("Straits Harbor Holdings")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Judge").last.click()
+    browser.expect_text("declared ultimate parent is to each entry")
+    page.get_by_label("It is").select_option("trueMatch")
+    page.get_by_label("Reason").fill("The register of Singapore has one holding of that name.")
+    browser.submit("Continue")
+    browser.expect_text("The rules allow it")
+    browser.submit("Sign and send")
+    browser.expect_text("Recorded as entry")
+    browser.open("/screening/dock")
+    browser.expect_text("Barred")
+    browser.expect_text("whether ownership reaches")
+    browser.expect_text("Judged: false positive")
+    browser.expect_text("Judged: true match")
+    browser.picture("screening-parent")
+    browser.no_sideways_scroll()
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         directory = pathlib.Path(folder) / "sample"
@@ -81,6 +108,7 @@ def main():
                  "--no-two-persons", "--url", node.url, "--sign-in", str(key)],
                 check=True, capture_output=True)
             judge(browser)
+            judge_parent(browser)
             with browser.beside(phone=True) as phone:
                 phone.open("/screening?name=petra+haul")
                 phone.no_sideways_scroll()

@@ -9,9 +9,13 @@ extension FormMaker {
     switch command {
     case .judge:
       CommandForm(
-        "Judge hits", "Say what the party is to each entry, and why.",
+        "Judge hits",
+        (value("of") ?? "").isEmpty
+          ? "Say what the party is to each entry, and why."
+          : "Say what the party's declared ultimate parent is to each entry, and why: not what it"
+            + " owns.",
         [
-          hidden("party"), hidden("screening"),
+          hidden("party"), hidden("of"), hidden("screening"),
           Field(
             "hits[0].list", "List", of: ListName.self,
             value: value("list").flatMap { try? ListName(text: $0) }),
@@ -25,7 +29,7 @@ extension FormMaker {
     case .confirm:
       CommandForm(
         "Confirm a judgement", "You have looked at the hits, and come to the same.",
-        [hidden("party"), hidden("judgement")])
+        [hidden("party"), hidden("of"), hidden("judgement")])
     case .adoptLists, .record, .complete: nil
     }
   }

@@ -30,8 +30,8 @@ private struct ScreenedPartySheet {
       a(.href("/screening")) { "All of screening" }
     }
     standing
-    if let row = answer.screening { asked(row) }
-    hits
+    party
+    if let parent = answer.ultimateParent { html(of: parent) }
   }
 
   @HTMLBuilder
@@ -44,108 +44,58 @@ private struct ScreenedPartySheet {
     }
     if answer.edition == nil {
       Notice(.attention, "This log has adopted no lists.").html
-    } else if !answer.isCurrent {
-      Notice(.attention, "It was not screened as it is now, with the lists of now.") {
-        p { "`portcullis screen log` screens everybody of whom that is so." }
-      }.html
-    }
-  }
-
-  private func asked(_ row: PartyScreening) -> HTML {
-    details {
-      summary("What was looked for, and when")
-      Definitions([
-        ("Screened", row.at.html + HTML(" with edition \(row.edition), entry \(row.index)")),
-        ("Names", HTML(row.asked.names.map(\.text).joined(separator: "; "))),
-        ("Countries", HTML(row.asked.countries.map(\.text).joined(separator: " "))),
-        ("Addresses", HTML(row.asked.addresses.joined(separator: "; "))),
-        (
-          "Numbers",
-          HTML(
-            row.asked.identifiers.map { "\(Words.of($0.kind)) \($0.value)" }
-              .joined(separator: "; "))
-        ),
-      ]).html
     }
   }
 
   @HTMLBuilder
-  private var hits: HTML {
+  private var party: HTML {
+    if answer.edition != nil && !answer.isCurrent {
+      old("It was not screened as it is now, with the lists of now.")
+    }
+    if let row = answer.screening { ScreenedSubjectSheet.asked(row) }
     h2("Entries that it may be")
-    if answer.hits.isEmpty {
-      p {
-        answer.screening == nil
-          ? "It was never screened." : "None is alike enough. It says nothing of other lists."
-      }
-    }
-    div(.class("board wide")) { answer.hits.map { sheet($0).html } }
-    if let more = answer.screening?.further {
-      Notice(.bad, "\(more) further hits of lower scores were too many to be recorded.").html
-    }
+    sheet(answer.screening, answer.hits, nil)
   }
 
-  private func sheet(_ one: HitAnswer) -> HitSheet {
-    let entity = lists?.entity(list: one.list.text, entry: one.entry.text)
-    return HitSheet(
-      title: one.hit?.listedName ?? entity?.party.names.first?.text ?? one.entry.text,
-      score: one.hit?.score, list: one.list.text, entry: one.entry.text,
-      reasons: one.hit?.features.map { ($0.feature, $0.amount) } ?? [], entity: entity,
-      badge: Badge(Words.of(one.state), one.state.tone), further: further(one))
-  }
-
+  /// What an entry found here means is said beside it: it is the parent, and that is all.
   @HTMLBuilder
-  private func further(_ one: HitAnswer) -> HTML {
-    if let judgement = one.judgement { word("Judged", judgement) }
-    if let proposal = one.proposal { word("Proposed", proposal) }
-    if mayJudge, let screening = answer.screening?.screening {
-      p(.class("actions")) {
-        a(.class("button"), .href(judging(one, screening))) { "Judge" }
-        if let proposal = one.proposal {
-          a(.class("button quiet"), .href(confirming(proposal))) { "Confirm, as a second person" }
-        }
-      }
-    }
-  }
-
-  private func judging(_ one: HitAnswer, _ screening: Digest) -> Address {
-    let (party, list, entry) = (answer.party, one.list, one.entry)
-    return """
-      /forms/screening.judge?party=\(party)&screening=\(screening)&list=\(list)&entry=\(entry)
-      """
-  }
-
-  private func confirming(_ proposal: HitJudgement) -> Address {
-    "/forms/screening.confirmJudgement?party=\(answer.party)&judgement=\(proposal.judgement)"
-  }
-
-  private func word(_ what: String, _ judgement: HitJudgement) -> HTML {
-    div {
+  private func html(of parent: ParentScreeningAnswer) -> HTML {
+    h2(id: "parent", "Entries that its declared ultimate parent may be")
+    if let declared = parent.declared {
       p {
-        strong("\(what): \(Words.of(judgement.outcome)). ")
-        judgement.reason
+        strong(declared.name)
+        " (\(declared.country)) is who stands at the top of its ownership, by its own word."
       }
-      p(.class("hint")) {
-        judgement.at.html
-        " by \(judgement.person?.text ?? "a key of the operator")"
-        if let second = judgement.second {
-          ", confirmed by \(second.person?.text ?? "another key") "
-          second.at.html
-        }
-        if let until = judgement.until {
-          "; counts until "
-          until.html
-        }
+    } else {
+      p {
+        "It declares no ultimate parent any more. What was found of the one that it declared before"
+          + " stays until somebody says that it has ended."
       }
     }
+    p(.class("hint")) {
+      "An entry here is the parent, not the party. Whether ownership reaches the party is computed"
+        + " by `portcullis ownership`, and not said by a hit: who is declared here may own less"
+        + " than half. That a true match of the parent bars the party is the policy of this log."
+    }
+    if !parent.isCurrent {
+      old("The parent was not screened as it is declared now, with the lists of now.")
+    }
+    if let row = parent.screening { ScreenedSubjectSheet.asked(row) }
+    sheet(parent.screening, parent.hits, .ultimateParent)
   }
-}
 
-extension HitState {
-  var tone: Tone {
-    switch self {
-    case .unjudged, .reopened, .unsure: .attention
-    case .falsePositive: .plain
-    case .trueMatch, .trueMatchChanged: .bad
-    }
+  private func sheet(
+    _ row: PartyScreening?, _ hits: [HitAnswer], _ role: ScreenedRole?
+  ) -> HTML {
+    ScreenedSubjectSheet(
+      subject: ScreenedSubject(answer.party, role), screening: row, hits: hits, lists: lists,
+      mayJudge: mayJudge
+    ).html
+  }
+
+  private func old(_ text: String) -> HTML {
+    Notice(.attention, text) {
+      p { "`portcullis screen log` screens everybody of whom that is so." }
+    }.html
   }
 }

@@ -49,10 +49,21 @@ struct ScreeningDesk {
   private func row(_ line: ScreeningQueueLine) -> Table.Row {
     Table.Row(
       [
-        a(.href("/screening/\(line.party)")) { line.legalName }, HTML("\(line.open)"),
+        who(line), HTML("\(line.open)"),
         HTML("\(line.proposals)"), HTML("\(line.matches)"),
         line.isCurrent ? .none : Badge("not screened as of now", .attention).html,
       ], tone: line.open > 0 || line.matches > 0 ? .attention : .plain)
+  }
+
+  @HTMLBuilder
+  private func who(_ line: ScreeningQueueLine) -> HTML {
+    if line.of == nil {
+      a(.href("/screening/\(line.party)")) { line.legalName }
+    } else {
+      a(.href("/screening/\(line.party)#parent")) { line.legalName }
+      br()
+      small("its declared ultimate parent")
+    }
   }
 
   private var adoptions: HTML {
@@ -62,7 +73,7 @@ struct ScreeningDesk {
         "Adoptions",
         [
           .init("Edition", isNumber: true), .init("Adopted"), .init("Lists"),
-          .init("Parties", isNumber: true), .init("What the change touched"),
+          .init("Screened", isNumber: true), .init("What the change touched"),
         ], lists.adoptions.reversed().map(row), empty: "None yet."
       ).html
     }
@@ -74,6 +85,7 @@ struct ScreeningDesk {
       "\(basis.algorithm.rawValue), hits from \(HitSheet.score(basis.threshold));"
       + " barred by: \(Words.of(policy.blocking))"
       + (policy.falsePositiveNeedsTwo ? "; false positives need two persons" : "")
+      + (policy.parents == true ? "; declared ultimate parents are looked for" : "")
     return Table.Row(
       [
         HTML("\(one.edition)"), one.at.html + br() + small("entry \(one.index)"),
