@@ -35,7 +35,7 @@ import Testing
 
   /// An answer that cannot be written is said to be lost; the program does not crash.
   @Test(arguments: [
-    ["--help"], ["determine", "--schema"], ["classify", "--csv", "-"],
+    ["--help"], ["determine", "--schema"], ["classify", "--csv", "-", "--as-of", "2026-01-15"],
   ])
   func nobodyTakesTheAnswer(_ arguments: [String]) async throws {
     let chip = Array("name,datacenter,tops_8bit\nA,yes,4000\n".utf8)
@@ -45,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["determine", "-"], ["classify", "--csv", "-"], ["document", "statement", "-"],
+    ["determine", "-"], ["classify", "--csv", "-", "--as-of", "2026-01-15"],
+    ["document", "statement", "-"],
   ])
   func nothingCanBeReadFromADirectory(_ arguments: [String]) async throws {
     let run = try await Executable.run(arguments, from: "/tmp")
