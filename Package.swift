@@ -139,7 +139,7 @@ let package = Package(
       of: "Enforcement",
       ["Enforcement", "Waybills", "Registry", "Rows", "Vocabulary", "Canonical", crypto]),
     tests(of: "Screening", ["Screening", "Vocabulary", "Canonical"]),
-    tests(of: "Ownership", ["Ownership", "Vocabulary", "Canonical"]),
+    tests(of: "Ownership", ["Ownership", "Vocabulary", "Canonical"], exclude: ["Corpus"]),
     tests(
       of: "Authorisations",
       ["Authorisations", "Controls", "Registry", "Rows", "Vocabulary", "Canonical"]),

@@ -88,7 +88,7 @@ final class AdoptedRulePack: PackArtefact {
         regime: name, verdict: DeterminationVerdict(verdict),
         requirements: found.requirements.map(\.rule.id),
         exceptions: found.exceptions.compactMap(ExceptionOutcome.init),
-        missing: unscreened + found.missing),
+        missing: unscreened + found.missing, partial: PartialException.of(found.exceptions)),
       line.derived.compactMap { try? ECCN(text: $0) }
     )
   }
@@ -151,6 +151,21 @@ extension ExceptionOutcome {
     else { return nil }
     self.init(
       symbol: symbol, open: answer.conditions.filter { $0.isMet != .yes }.map(\.term.flag))
+  }
+}
+
+extension PartialException {
+  /// - Returns: nil where there is none.
+  static func of(_ answers: [ExceptionAnswer]) -> [PartialException]? {
+    let found = answers.compactMap { answer -> PartialException? in
+      guard answer.standing == .overcomesSome,
+        let symbol = try? ExceptionSymbol(text: answer.symbol)
+      else { return nil }
+      return PartialException(
+        symbol: symbol, overcomes: answer.overcomes,
+        open: answer.conditions.filter { $0.isMet != .yes }.map(\.term.flag))
+    }
+    return found.isEmpty ? nil : found
   }
 }
 

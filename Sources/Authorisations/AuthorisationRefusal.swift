@@ -23,6 +23,7 @@ public enum AuthorisationRefusal: String, RefusalCode {
   case authorisationExpired, authorisationNotYetValid, authorisationExhausted
   case consigneeNotCovered, endUserNotCovered, siteNotCovered, destinationNotCovered
   case goodsNotCovered, currencyDiffers, performanceUnknown, exceptionNotAvailable, conditionsUnmet
+  case combinationIncomplete
   // Afterwards
   case endUserJudged, drawnSince
 
@@ -45,7 +46,7 @@ public enum AuthorisationRefusal: String, RefusalCode {
       .authorisationSuspended, .authorisationExpired, .authorisationNotYetValid,
       .authorisationExhausted, .consigneeNotCovered, .endUserNotCovered, .siteNotCovered,
       .destinationNotCovered, .goodsNotCovered, .currencyDiffers, .performanceUnknown,
-      .exceptionNotAvailable, .conditionsUnmet:
+      .exceptionNotAvailable, .conditionsUnmet, .combinationIncomplete:
       .forbidden
     }
   }
@@ -71,6 +72,8 @@ public enum AuthorisationRefusal: String, RefusalCode {
       "15 CFR 750.7(a), (b) (what a licence says, and its number)"
     case .symbolUnfit, .exceptionNotAvailable:
       "15 CFR 740.1(a), (c), 740.2 (licence exceptions and their limits)"
+    case .combinationIncomplete:
+      "15 CFR 740.1(a), (b) (each exception authorises under its own conditions)"
     case .allowanceUnfit, .scopeEmpty, .goodsNotCovered, .destinationNotCovered, .siteNotCovered,
       .consigneeNotCovered, .endUserNotCovered, .authorisationMissing, .endUserJudged:
       "15 CFR 750.7(a) (a licence authorises only what it says), 736.2(b)"

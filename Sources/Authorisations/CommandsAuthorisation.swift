@@ -38,10 +38,15 @@ public struct ConfirmAuthorisation: WireContent {
   public var authorisation: AuthorisationName
   /// The version that was looked at.
   public var version: Int
+  /// What is to follow where goods move on without permission; absent for what was chosen before.
+  public var onDeparture: DepartureResponse?
 
-  public init(authorisation: AuthorisationName, version: Int) {
+  public init(
+    authorisation: AuthorisationName, version: Int, onDeparture: DepartureResponse? = nil
+  ) {
     self.authorisation = authorisation
     self.version = version
+    self.onDeparture = onDeparture
   }
 }
 

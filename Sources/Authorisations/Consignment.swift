@@ -40,7 +40,7 @@ public struct GatedLine: Hashable, Sendable {
   public var unitValue: Money
   /// Id of the command that was determined.
   public var determination: Digest?
-  /// At most one is drawn on for each body of law.
+  /// For each body of law one that covers all is drawn on, or exceptions that do together.
   public var authorisations: [AuthorisationName]
 
   public init(

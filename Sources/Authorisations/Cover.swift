@@ -17,6 +17,18 @@ struct Cover {
   private var terms: Terms { authorisation.terms }
   private var place: String { "line \(line.number), \(authorisation.name)" }
 
+  /// Requirements that it overcomes, where it is an exception that does so for some of them only
+  /// and others can do the rest. What one of its texts overcomes counts once its conditions are
+  /// met; while those of none are, what all of them overcome.
+  var part: Set<String>? {
+    guard let symbol = terms.symbol, outcome.verdict == .exceptionAvailable,
+      !outcome.requirements.isEmpty, !outcome.exceptions.contains(where: { $0.symbol == symbol })
+    else { return nil }
+    let texts = outcome.partial(symbol)
+    let met = texts.filter(\.open.isEmpty)
+    return texts.isEmpty ? nil : Set((met.isEmpty ? texts : met).flatMap(\.overcomes))
+  }
+
   /// What it draws, or every reason why it does not cover the line.
   func judge(in world: World) throws(Stop) -> Result<LineDraw, Refusal> {
     var reasons = Reasons()
@@ -92,19 +104,30 @@ struct Cover {
     let exception = outcome.exceptions.first { $0.symbol == symbol }
     // Beside a requirement that is not settled an exception is not enough, whatever it overcomes.
     if let exception, outcome.verdict == .exceptionAvailable {
-      reasons.require(
-        exception.open.isEmpty, .conditionsUnmet,
-        "\(place): the determination leaves conditions of \(symbol) open:"
-          + " \(Gate.list(exception.open)); state them as facts and determine again")
+      requireMet(exception.open, of: symbol, &reasons)
+    } else if part != nil {
+      // One text of it whose conditions are met is enough.
+      let texts = outcome.partial(symbol)
+      if texts.allSatisfy({ !$0.open.isEmpty }) {
+        requireMet(texts.flatMap(\.open), of: symbol, &reasons)
+      }
     } else {
       reasons.add(
         .exceptionNotAvailable,
-        "\(place): under \(outcome.regime) \(symbol) does not overcome every requirement; those"
-          + " that"
-          + " do: \(Gate.list(outcome.exceptions.map(\.symbol.text)))")
+        "\(place): under \(outcome.regime) \(symbol) does not overcome every"
+          + " requirement\(outcome.rest(after: symbol)); those that do: \(outcome.wayOut)")
     }
     let unmet = ExceptionConditions.of(symbol).compactMap { $0.fault(in: terms.evidence, leaves) }
     for fault in unmet { reasons.add(.conditionsUnmet, "\(place): \(fault)") }
+  }
+
+  private func requireMet(
+    _ open: [String], of symbol: ExceptionSymbol, _ reasons: inout Reasons
+  ) {
+    reasons.require(
+      open.isEmpty, .conditionsUnmet,
+      "\(place): the determination leaves conditions of \(symbol) open:"
+        + " \(Gate.list(open)); state them as facts and determine again")
   }
 
   // MARK: Amounts

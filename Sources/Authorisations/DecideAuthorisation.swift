@@ -40,6 +40,9 @@ extension AuthorisationRules {
     reasons.require(
       terms.form == .licence || terms.form == .exception, .formUnfit,
       "only an authority issues a \(terms.form.rawValue): ask \(terms.authority)")
+    reasons.require(
+      terms.onDeparture == nil, .notItsAuthority,
+      "\(terms.authority) alone chooses what follows where goods move on: leave onDeparture out")
     if terms.form == .licence {
       reasons.require(
         terms.issuer != nil, .textUnfit,
@@ -67,7 +70,8 @@ extension AuthorisationRules {
     return [
       .confirmed(
         AuthorisationConfirmed(
-          authorisation: held.name, authority: authority, version: held.version))
+          authorisation: held.name, authority: authority, version: held.version,
+          onDeparture: content.onDeparture))
     ]
   }
 
@@ -90,6 +94,9 @@ extension AuthorisationRules {
         && new.regime == old.regime && new.symbol == old.symbol && new.issuer == old.issuer,
       .partiesDiffer,
       "form, regime, symbol, issuer, authority and holder stay as they are: register another one")
+    reasons.require(
+      new.onDeparture == old.onDeparture || actor.party.id == old.authority, .notItsAuthority,
+      "\(old.authority) alone chooses what follows where goods move on: leave onDeparture as it is")
     requireDrawn(held, fitsIn: new, &reasons)
     try requireSound(new, in: world, context, &reasons)
     try reasons.check()

@@ -6,13 +6,16 @@ public struct DepartureFault: Hashable, Sendable {
   public var line: Int
   /// Authorities of what the line drew on.
   public var authorities: [PartyID]
+  /// Those of them that want the goods held for it.
+  public var holding: [PartyID]
   public var text: String
 }
 
 extension AuthorisationRules {
   /// What speaks against goods that have just moved on: each departure is judged by the law, the
   /// packs and the authorisations of its own day. It never stops a handover, which is testimony of
-  /// what has happened; an authority that hears of it can hold the goods.
+  /// what has happened; an authority that hears of it can hold the goods, or has said
+  /// beforehand that they are to be held.
   ///
   /// Goods that were on their way when a rule began may go on under a savings clause, which the
   /// packs decide by the day on which the goods left; where one lets them, nothing speaks against
@@ -30,24 +33,47 @@ extension AuthorisationRules {
     let packs = try packs(at: context.now, in: world)
     var faults: [DepartureFault] = []
     for line in try judgements(of: waybill, in: world) {
-      var texts: [String] = []
+      var found: [(text: String, holding: [PartyID])] = []
       var authorities: [PartyID] = []
+      var strict: [PartyID] = []
       for draw in line.draws where draw.amount != .none {
         guard let held = try world.find(Authorisation.self, draw.authorisation.key) else {
           continue
         }
+        let holding = held.terms.onDeparture == .hold ? [held.terms.authority] : []
         authorities.append(held.terms.authority)
-        texts += standing(of: held, isFirst: isFirst, at: time)
+        strict += holding
+        var texts = standing(of: held, isFirst: isFirst, at: time)
         if isFirst { texts += try year(of: draw, at: time, in: world) }
+        found += texts.map { ($0, holding) }
       }
       if let law = try law(of: line, under: packs, at: time, since, in: world, context) {
-        texts.append(law)
+        // The law is everybody's: whoever of them wants it holds.
+        found.append((law, strict))
       }
-      faults += texts.map {
-        DepartureFault(line: line.line, authorities: authorities, text: $0)
+      faults += found.map {
+        DepartureFault(
+          line: line.line, authorities: authorities, holding: $0.holding, text: $0.text)
       }
     }
     return faults
+  }
+
+  /// Whether what a line drew on still does: a licence is for all of it, and exceptions have to
+  /// overcome what is required by now (15 CFR 740.2(b): they may be revised at any time).
+  private static func covers(
+    _ line: LineJudgement, _ outcome: RegimeOutcome, in world: World, _ context: Context
+  ) throws(Stop) -> Bool {
+    let draws = line.draws.filter { $0.regime == outcome.regime }
+    guard !draws.isEmpty, context.edition >= .of2026DecemberSecond else { return !draws.isEmpty }
+    var symbols: Set<ExceptionSymbol> = []
+    for draw in draws {
+      guard
+        let symbol = try world.find(Authorisation.self, draw.authorisation.key)?.terms.symbol
+      else { return true }
+      symbols.insert(symbol)
+    }
+    return outcome.isOvercome(by: symbols)
   }
 
   private static func standing(
@@ -73,7 +99,8 @@ extension AuthorisationRules {
     return ["it counts on the cap \(share.cap) of \(share.year), and left in \(year)"]
   }
 
-  /// What the packs of the day ask for that nothing was drawn for.
+  /// What the packs of the day ask for that nothing was drawn for, or that the exceptions which
+  /// were drawn on do not overcome any more.
   private static func law(
     of line: LineJudgement, under packs: [PackCitation], at time: Moment, _ since: Moment,
     in world: World, _ context: Context
@@ -91,13 +118,17 @@ extension AuthorisationRules {
     } catch {
       throw error
     }
-    guard found != record.outcomes else { return nil }
-    let covered = Set(line.draws.map(\.regime))
-    let open = found.filter { $0.isControlled && !covered.contains($0.regime) }
-    guard let first = open.first else { return nil }
-    let rules = first.requirements + first.missing.map { "missing: \($0)" }
-    return "under \(first.regime) it is \(first.verdict.rawValue)"
-      + " (\(rules.joined(separator: ", "))), and was issued under other rules; see whether a"
-      + " savings clause lets it go on"
+    let isSame =
+      found.count == record.outcomes.count
+      && zip(found, record.outcomes).allSatisfy { $0.says($1) }
+    guard !isSame else { return nil }
+    for outcome in found where outcome.isControlled {
+      guard try !covers(line, outcome, in: world, context) else { continue }
+      let rules = outcome.requirements + outcome.missing.map { "missing: \($0)" }
+      return "under \(outcome.regime) it is \(outcome.verdict.rawValue)"
+        + " (\(rules.joined(separator: ", "))), and was issued under other rules; see whether a"
+        + " savings clause lets it go on"
+    }
+    return nil
   }
 }

@@ -26,16 +26,21 @@ public struct RegimeOutcome: Codable, Hashable, Sendable {
   public var exceptions: [ExceptionOutcome]
   /// What is missing, and would settle it.
   public var missing: [String]
+  /// Those that overcome some of the requirements each, so that several may do together; absent
+  /// where there are none, and on record from edition 2026.12.2 on.
+  public var partial: [PartialException]?
 
   public init(
     regime: RegimeID, verdict: DeterminationVerdict, requirements: [String] = [],
-    exceptions: [ExceptionOutcome] = [], missing: [String] = []
+    exceptions: [ExceptionOutcome] = [], missing: [String] = [],
+    partial: [PartialException]? = nil
   ) {
     self.regime = regime
     self.verdict = verdict
     self.requirements = requirements
     self.exceptions = exceptions
     self.missing = missing
+    self.partial = partial
   }
 
   /// Whether goods may not go without an authorisation: one is asked for, or may be.
@@ -55,6 +60,21 @@ public struct ExceptionOutcome: Codable, Hashable, Sendable {
 
   public init(symbol: ExceptionSymbol, open: [String] = []) {
     self.symbol = symbol
+    self.open = open
+  }
+}
+
+/// An exception that overcomes some of what is required, and leaves the rest.
+public struct PartialException: Codable, Hashable, Sendable {
+  public var symbol: ExceptionSymbol
+  /// Ids of the requirements that it overcomes.
+  public var overcomes: [String]
+  /// Conditions that the facts do not say to be met, by the names of the facts that would.
+  public var open: [String]
+
+  public init(symbol: ExceptionSymbol, overcomes: [String], open: [String] = []) {
+    self.symbol = symbol
+    self.overcomes = overcomes
     self.open = open
   }
 }

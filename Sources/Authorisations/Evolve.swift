@@ -29,7 +29,10 @@ extension AuthorisationRules {
           registered: time), in: &world)
     case .amended(let content): try amended(content, &world)
     case .confirmed(let content):
-      try change(content.authorisation, &world) { $0.standing = .confirmed }
+      try change(content.authorisation, &world) {
+        $0.standing = .confirmed
+        $0.terms.onDeparture = content.onDeparture ?? $0.terms.onDeparture
+      }
     case .suspended(let content):
       try change(content.authorisation, &world) {
         $0.state = .suspended

@@ -92,11 +92,17 @@ public struct AuthorisationConfirmed: WireContent {
   public var authorisation: AuthorisationName
   public var authority: PartyID
   public var version: Int
+  /// What the authority wants done about goods that move on; absent where it stays as it was.
+  public var onDeparture: DepartureResponse?
 
-  public init(authorisation: AuthorisationName, authority: PartyID, version: Int) {
+  public init(
+    authorisation: AuthorisationName, authority: PartyID, version: Int,
+    onDeparture: DepartureResponse? = nil
+  ) {
     self.authorisation = authorisation
     self.authority = authority
     self.version = version
+    self.onDeparture = onDeparture
   }
 }
 

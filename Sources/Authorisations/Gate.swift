@@ -61,7 +61,7 @@ struct Gate {
     guard let record = try determination(of: line) else { return }
     var draws: [LineDraw] = []
     for outcome in record.outcomes where outcome.isControlled {
-      if let draw = try cover(line, record, outcome) { draws.append(draw) }
+      draws += try cover(line, record, outcome)
     }
     facts.append(
       .lineJudged(
@@ -70,26 +70,37 @@ struct Gate {
           determination: record.id, verdict: record.verdict, packs: packs, draws: draws)))
   }
 
-  /// The first of the line's authorisations that covers it; where none does, why not, for each.
+  /// The first of the line's authorisations that covers it, or exceptions that do together; where
+  /// there is neither, why not, for each.
   private mutating func cover(
     _ line: GatedLine, _ record: DeterminationRecord, _ outcome: RegimeOutcome
-  ) throws(Stop) -> LineDraw? {
+  ) throws(Stop) -> [LineDraw] {
     let regime = outcome.regime
     var against: [Reason] = []
+    var combining = Combining(outcome)
     var isNamed = false
+    var isLicensed = false
     for name in line.authorisations {
       guard let authorisation = try authorisation(name) else { continue }
       guard authorisation.terms.regime == regime else { continue }
       isNamed = true
+      if authorisation.terms.symbol == nil { isLicensed = true }
       let cover = Cover(
         consignment: consignment, line: line, performance: record.performance, outcome: outcome,
         authorisation: authorisation, now: context.now, leaves: leaves)
-      switch try cover.judge(in: world) {
-      case .success(let draw):
+      switch (cover.part, try cover.judge(in: world)) {
+      case (nil, .success(let draw)):
         take(draw)
-        return draw
-      case .failure(let refusal): against += refusal.reasons
+        return [draw]
+      case (let part?, .success(let draw)): combining.add(part, draw)
+      case (let part, .failure(let refusal)):
+        if let part { combining.add(part, nil) }
+        against += refusal.reasons
       }
+    }
+    if !combining.isEmpty, let draws = combining.draws {
+      for draw in draws { take(draw) }
+      return draws
     }
     if outcome.verdict == .indeterminate {
       reasons.add(
@@ -103,10 +114,26 @@ struct Gate {
         "line \(line.number): \(regime) asks for a licence (\(Gate.list(outcome.requirements))),"
           + " and"
           + " the line names none; exceptions that would do:"
-          + " \(Gate.list(outcome.exceptions.map(\.symbol.text)))")
+          + " \(outcome.wayOut)")
     }
     reasons.add(against)
-    return nil
+    requireComplete(combining, line, regime, besideLicence: isLicensed)
+    return []
+  }
+
+  /// Exceptions that do together leave nothing that is required.
+  private mutating func requireComplete(
+    _ combining: Combining, _ line: GatedLine, _ regime: RegimeID, besideLicence: Bool
+  ) {
+    let missing = combining.missing
+    guard !combining.isEmpty, !missing.isEmpty else { return }
+    reasons.add(
+      .combinationIncomplete,
+      "line \(line.number): the exceptions that it names leave open what \(regime) requires:"
+        + " \(Gate.list(missing)); name one for each, or a licence for all"
+        + (besideLicence
+          ? "; a licence for a part beside exceptions for the rest is not taken, since no text"
+            + " says that it may be combined so" : ""))
   }
 
   private mutating func authorisation(

@@ -36,7 +36,7 @@ extension Gate {
           + " \(differing.joined(separator: ", "))")
       return nil
     }
-    return try isFresh(record, line) ? record : nil
+    return try fresh(record, line)
   }
 
   private func differences(_ record: DeterminationRecord, _ line: GatedLine) -> [String] {
@@ -52,9 +52,9 @@ extension Gate {
   }
 
   /// The packs of today must say of the same facts what is on record.
-  private mutating func isFresh(
+  private mutating func fresh(
     _ record: DeterminationRecord, _ line: GatedLine
-  ) throws(Stop) -> Bool {
+  ) throws(Stop) -> DeterminationRecord? {
     let changed = Set(packs).symmetricDifference(record.packs).map(\.name.text)
     guard changed.isEmpty else {
       reasons.add(
@@ -62,18 +62,23 @@ extension Gate {
         "line \(line.number): since \(record.at), when this was determined, other packs are in"
           + " force"
           + " (\(Set(changed).sorted().joined(separator: ", "))): determine it again")
-      return false
+      return nil
     }
     let now = try AuthorisationRules.finding(
       on: record.transaction, under: packs, at: leaves, context)
-    guard now.outcomes == record.outcomes else {
+    let isSame =
+      now.outcomes.count == record.outcomes.count
+      && zip(now.outcomes, record.outcomes).allSatisfy { $0.says($1) }
+    guard isSame else {
       reasons.add(
         .determinationStale,
         "line \(line.number): on the day of departure, \(leaves), the packs say otherwise than"
           + " what was"
           + " determined for \(record.leaves): determine it again for that day")
-      return false
+      return nil
     }
-    return true
+    var fresh = record
+    fresh.outcomes = now.outcomes
+    return fresh
   }
 }

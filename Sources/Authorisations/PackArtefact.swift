@@ -55,6 +55,16 @@ public struct PackFinding: Hashable, Sendable {
   }
 }
 
+extension PackFinding {
+  /// As the rules of an edition know it: earlier ones did not look at what overcomes a part.
+  fileprivate func known(to context: Context) -> PackFinding {
+    guard context.edition < .of2026DecemberSecond else { return self }
+    var known = self
+    for place in known.outcomes.indices { known.outcomes[place].partial = nil }
+    return known
+  }
+}
+
 extension AuthorisationRules {
   /// The pack of a citation, as the node keeps it.
   /// - Throws: `packBytesMissing` where it does not; `Stop.notLoaded`.
@@ -87,10 +97,11 @@ extension AuthorisationRules {
     let others = Array(artefacts.dropFirst())
     do throws(JSONFault) {
       guard let since else {
-        return try first.finding(beside: others, on: transaction, at: moment)
+        return try first.finding(beside: others, on: transaction, at: moment).known(to: context)
       }
       return try first.finding(
-        beside: others, on: transaction, at: moment, onTheWaySince: since)
+        beside: others, on: transaction, at: moment, onTheWaySince: since
+      ).known(to: context)
     } catch {
       throw .refuse(.transactionInvalid, "the transaction cannot be read: \(error)")
     }

@@ -40,13 +40,16 @@ public struct Terms: Codable, Hashable, Sendable {
   public var evidence: ConditionEvidence?
   /// Whose tolerance applies to the amounts; absent for none.
   public var tolerance: Tolerance?
+  /// What follows where goods move on although this does not let them any more. Its authority alone
+  /// chooses; absent for an alert.
+  public var onDeparture: DepartureResponse?
 
   public init(
     form: Form, regime: RegimeID, authority: PartyID, issuer: String? = nil, holder: PartyID,
     symbol: ExceptionSymbol? = nil, consignees: [PartyID], endUsers: [PartyID]? = nil,
     sites: [SiteID]? = nil, destinations: [Country], allowances: [Allowance], validFrom: Moment,
     validUntil: Moment, conditions: [String]? = nil, evidence: ConditionEvidence? = nil,
-    tolerance: Tolerance? = nil
+    tolerance: Tolerance? = nil, onDeparture: DepartureResponse? = nil
   ) {
     self.form = form
     self.regime = regime
@@ -64,7 +67,16 @@ public struct Terms: Codable, Hashable, Sendable {
     self.conditions = conditions
     self.evidence = evidence
     self.tolerance = tolerance
+    self.onDeparture = onDeparture
   }
+}
+
+/// What an authority wants done about goods that move on without permission.
+public enum DepartureResponse: String, Codable, Sendable, CaseIterable {
+  /// It hears of it.
+  case alert
+  /// It hears of it, and the goods are held in its name until it releases them.
+  case hold
 }
 
 /// One line of an authorisation: goods, and how much of them. What is absent is not limited.

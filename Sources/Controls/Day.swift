@@ -48,7 +48,7 @@ public struct Day: TextCoded {
   }
 
   /// The day before; the first day of the calendar has none, and is given itself.
-  var previous: Day {
+  public var previous: Day {
     var (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
     if day > 1 {
       day -= 1

@@ -82,11 +82,13 @@ extension EnforcementRules {
     }
   }
 
+  static let longestReason = 4000
+
   /// A decision sets out its grounds: 1 to 4,000 characters, not only blanks.
   static func check(reason: String, _ reasons: inout Reasons) {
     let isBlank = reason.allSatisfy(\.isWhitespace)
-    if isBlank || reason.unicodeScalars.count > 4000 {
-      reasons.add(.reasonUnfit, "a reason has 1 to 4000 characters; say why")
+    if isBlank || reason.unicodeScalars.count > longestReason {
+      reasons.add(.reasonUnfit, "a reason has 1 to \(longestReason) characters; say why")
     }
   }
 }

@@ -2,24 +2,26 @@ internal import Canonical
 
 /// One statement about who holds what in whom, in the words of any of the versions.
 struct BODSRelation {
-  private let id: String
+  let id: String
+  /// The statements or records of which an indirect interest is made up.
+  let parts: [String]
   private let subject: String?
   private let party: String?
-  private let interests: [JSON]
-  private let hasParts: Bool
+  private let interests: JSON?
   /// The day of a statement that closes its record.
-  private let closed: String?
+  private let closed: JSON?
 
   init(_ statement: JSON, id: String) {
     let details = statement["recordDetails"] ?? statement
     self.id = id
     subject = BODSRelation.reference(details["subject"])
     party = BODSRelation.reference(details["interestedParty"])
-    interests = details["interests"]?.elements ?? []
-    let parts = details["componentRecords"] ?? details["componentStatementIDs"]
-    hasParts = parts?.elements?.isEmpty == false
+    interests = details["interests"]
+    let named = details["componentRecords"] ?? details["componentStatementIDs"]
+    // What is no text is no statement of the file.
+    parts = named?.elements?.map { $0.text ?? "" } ?? []
     let isClosed = statement["recordStatus"]?.text == "closed"
-    closed = isClosed ? statement["statementDate"]?.text ?? "" : nil
+    closed = isClosed ? statement["statementDate"] ?? .string("") : nil
   }
 
   private static func reference(_ json: JSON?) -> String? {
@@ -27,48 +29,86 @@ struct BODSRelation {
       ?? json?["describedByPersonStatement"]?.text
   }
 
-  func add(to result: inout OwnershipImport, _ place: Int, _ record: (String) -> String) {
+  /// - Parameters:
+  ///   - besideParts: the parts of what is indirect are in the file and count there.
+  ///   - record: the record that an id means.
+  func add(
+    to result: inout OwnershipImport, _ place: Int, besideParts: Bool, _ record: (String) -> String
+  ) {
     guard let subject, let party, !subject.isEmpty, !party.isEmpty else {
       result.report(place, id, "who holds the interest, or in whom, is not specified: left out")
       return
     }
-    // No interest is named, only that there is one.
-    for json in interests.isEmpty ? [.object([])] : interests {
+    for json in stated(&result, place) {
       let isIndirect =
         (json["directOrIndirect"]?.text ?? json["interestLevel"]?.text) == "indirect"
-      if isIndirect, hasParts { continue }
+      if isIndirect, besideParts { continue }
+      if isIndirect, !parts.isEmpty {
+        result.report(place, id, "the parts of an indirect interest are not all here: it counts")
+      }
       var share = share(json["share"], &result, place)
       // Which intermediate holders there are is not said, so that a cascade may pass or stop there.
       if isIndirect { share = ShareBounds(.none, share.high) }
-      let until = closed ?? json["endDate"]?.text
+      let from = date(json["startDate"], "startDate", &result, place)
+      let ended = date(json["endDate"], "endDate", &result, place)
+      let until = closed.map { date($0, "statementDate", &result, place) } ?? ended
       result.interests.append(
         Interest(
-          owner: record(party), owned: record(subject),
-          kind: BODSRelation.kind(json["type"]?.text), share: share,
-          from: date(json["startDate"]?.text, "startDate", &result, place),
-          until: date(until, "endDate", &result, place), statement: id))
+          owner: record(party), owned: record(subject), kind: kind(json["type"], &result, place),
+          share: share, from: from, until: until, statement: id))
     }
   }
 
+  /// The interests, or one of which nothing is said but that it is there.
+  private func stated(_ result: inout OwnershipImport, _ place: Int) -> [JSON] {
+    let stated = interests?.elements ?? []
+    let areObjects = stated.allSatisfy { if case .object = $0 { true } else { false } }
+    if !areObjects || interests?.elements == nil, interests ?? .null != .null {
+      result.report(place, id, "interests is no array of objects: their kind is taken as not known")
+    }
+    return stated.isEmpty ? [.object([])] : stated
+  }
+
+  private func kind(
+    _ type: JSON?, _ result: inout OwnershipImport, _ place: Int
+  ) -> Interest.Kind {
+    if type?.text == nil, type ?? .null != .null {
+      result.report(place, id, "the type of an interest is no text: taken as not known")
+    }
+    return BODSRelation.kind(type?.text)
+  }
+
   private func date(
-    _ text: String?, _ field: String, _ result: inout OwnershipImport, _ place: Int
+    _ json: JSON?, _ field: String, _ result: inout OwnershipImport, _ place: Int
   ) -> DaySpan? {
-    guard let text else { return nil }
-    if let span = DaySpan(text: text) { return span }
-    result.report(place, id, "\(field) \"\(text.prefix(24))\" is no date: taken as not known")
+    guard let json, json != .null else { return nil }
+    if let span = json.text.flatMap(DaySpan.init(text:)) { return span }
+    let word = json.text.map { " \"\($0.prefix(24))\"" } ?? ""
+    result.report(place, id, "\(field)\(word) is no date: taken as not known")
     return .anyDay
   }
 
   private func share(
     _ json: JSON?, _ result: inout OwnershipImport, _ place: Int
   ) -> ShareBounds {
-    guard let json else { return .unknown }
-    if let exact = json["exact"], case let bounds? = BODSRelation.percent(exact) { return bounds }
-    let low = (json["minimum"] ?? json["exclusiveMinimum"]).flatMap(BODSRelation.percent)?.low
-    let high = (json["maximum"] ?? json["exclusiveMaximum"]).flatMap(BODSRelation.percent)?.high
+    guard let json, json != .null else { return .unknown }
+    var unread: [String] = []
+    func read(_ field: String) -> ShareBounds? {
+      guard let value = json[field], value != .null else { return nil }
+      let bounds = BODSRelation.percent(value)
+      if bounds == nil { unread.append(field) }
+      return bounds
+    }
+    if let exact = read("exact") { return exact }
+    let low = (read("minimum") ?? read("exclusiveMinimum"))?.low
+    let high = (read("maximum") ?? read("exclusiveMaximum"))?.high
     guard low != nil || high != nil, (low ?? .none) <= (high ?? .whole) else {
       result.report(place, id, "the share is no percentage from 0 to 100: taken as not known")
       return .unknown
+    }
+    if !unread.isEmpty {
+      let fields = unread.joined(separator: ", ")
+      result.report(place, id, "of the share, \(fields) is no percentage: passed over")
     }
     return ShareBounds(low ?? .none, high ?? .whole)
   }

@@ -4,10 +4,14 @@ struct Components {
   private(set) var members: [Int32] = []
   /// Where each component begins in `members`, and the end.
   private(set) var starts: [Int] = [0]
+  /// Those who hold an interest in themselves.
+  private(set) var ownThemselves: Set<Int32> = []
 
   private struct Visit {
     let party: Int32
-    var next: Int
+    /// Which of the party's interests are still to be followed, as places among all.
+    var next: Int32
+    let end: Int32
   }
 
   init(_ graph: OwnershipGraph, among isIncluded: [Bool]) {
@@ -24,21 +28,23 @@ struct Components {
       seen += 1
       isOpen[Int(party)] = true
       open.append(party)
-      visits.append(Visit(party: party, next: 0))
+      let edges = graph.incoming.range(of: Int(party))
+      visits.append(
+        Visit(party: party, next: Int32(edges.lowerBound), end: Int32(edges.upperBound)))
     }
     for root in 0..<count where isIncluded[root] && index[root] < 0 {
       begin(Int32(root))
       while let visit = visits.last {
         let party = Int(visit.party)
-        let edges = graph.incoming[party]
-        if visit.next < edges.count {
+        if visit.next < visit.end {
           visits[visits.count - 1].next += 1
-          let owner = graph.owners[Int(edges[edges.startIndex + visit.next])]
+          let owner = graph.owners[Int(graph.incoming.edges[Int(visit.next)])]
           guard isIncluded[Int(owner)] else { continue }
           if index[Int(owner)] < 0 {
             begin(owner)
           } else if isOpen[Int(owner)] {
             lowest[party] = min(lowest[party], index[Int(owner)])
+            if owner == visit.party { ownThemselves.insert(owner) }
           }
           continue
         }

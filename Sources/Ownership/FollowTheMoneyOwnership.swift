@@ -5,95 +5,94 @@ extension OwnershipImport {
   static let mostPairs = 1_000
 
   /// Reads the edges `Ownership` and `Directorship` of a file of FollowTheMoney entities, one JSON
-  /// object a line, and the names of the others.
+  /// object a line, and the names of the others. Of several entities with one id the last counts,
+  /// and the file is told of.
   public init(followTheMoney bytes: [UInt8]) {
+    var reader = FollowTheMoneyReader()
     for (number, line) in Lines(bytes) {
       do {
-        take(try JSON.parse(line, limits: .submission), number)
+        reader.take(try JSON.parse(line, limits: .submission), number)
       } catch {
-        report(number, nil, "the line is no JSON: \(error.message)")
+        reader.result.report(number, nil, "the line is no JSON: \(error.message)")
       }
     }
+    self = reader.finish()
+  }
+}
+
+struct FollowTheMoneyReader {
+  var result = OwnershipImport()
+  private var entities: [String: Place] = [:]
+  /// Interests of entities that stand again further down.
+  private var replaced: [Range<Int>] = []
+
+  /// Where an entity stands, and its interests among all.
+  private struct Place {
+    let line: Int
+    let interests: Range<Int>
   }
 
-  private mutating func take(_ entity: JSON, _ line: Int) {
-    guard let id = entity["id"]?.text, let schema = entity["schema"]?.text else {
-      report(line, nil, "the entity has no id or no schema: left out")
+  mutating func take(_ entity: JSON, _ line: Int) {
+    guard let id = entity["id"]?.text, let schema = entity["schema"]?.text, !id.isEmpty else {
+      result.report(line, nil, "the entity has no id or no schema: left out")
       return
     }
-    let properties = entity["properties"] ?? .null
+    let start = result.interests.count
+    let properties = Properties(entity["properties"] ?? .null, of: id, on: line)
     switch schema {
     case "Ownership":
-      link(id, line, properties, from: "owner", to: "asset", .ownership)
+      guard link(properties, from: "owner", to: "asset", .ownership) else { return }
     case "Directorship":
-      link(id, line, properties, from: "director", to: "organization", .directorship)
-    default:
-      if let name = entity["caption"]?.text ?? properties.texts("name").first { names[id] = name }
+      guard link(properties, from: "director", to: "organization", .directorship) else { return }
+    default: break
+    }
+    let interests = start..<result.interests.count
+    if let earlier = entities.updateValue(Place(line: line, interests: interests), forKey: id) {
+      result.report(line, id, "the id stands on line \(earlier.line) too: this one counts")
+      result.names[id] = nil
+      if !earlier.interests.isEmpty { replaced.append(earlier.interests) }
+    }
+    if interests.isEmpty, let name = entity["caption"]?.text ?? properties.name {
+      result.names[id] = name
     }
   }
 
+  consuming func finish() -> OwnershipImport {
+    guard !replaced.isEmpty else { return result }
+    var isCounted = [Bool](repeating: true, count: result.interests.count)
+    for place in replaced.joined() { isCounted[place] = false }
+    result.interests = zip(result.interests, isCounted).filter(\.1).map(\.0)
+    return result
+  }
+
+  /// - Returns: Whether there is anything to count.
   private mutating func link(
-    _ id: String, _ line: Int, _ properties: JSON, from source: String, to target: String,
-    _ kind: Interest.Kind
-  ) {
-    let (owners, owned) = (properties.texts(source), properties.texts(target))
+    _ properties: Properties, from source: String, to target: String, _ kind: Interest.Kind
+  ) -> Bool {
+    let (id, line) = (properties.id, properties.line)
+    let (owners, owned) = (
+      properties.texts(source, &result).texts, properties.texts(target, &result).texts
+    )
     guard !owners.isEmpty, !owned.isEmpty else {
-      report(line, id, "the entity names no \(source) or no \(target): left out")
-      return
+      result.report(line, id, "the entity names no \(source) or no \(target): left out")
+      return false
     }
     guard owners.count * owned.count <= OwnershipImport.mostPairs else {
-      report(line, id, "more than \(OwnershipImport.mostPairs) pairs in one entity: left out")
-      return
+      result.report(
+        line, id, "more than \(OwnershipImport.mostPairs) pairs in one entity: left out")
+      return false
     }
-    let share = kind == .ownership ? share(properties.texts("percentage"), id, line) : .unknown
-    let from = date(properties.texts("startDate"), "startDate", id, line)
-    let until = date(properties.texts("endDate"), "endDate", id, line)
+    let share = kind == .ownership ? properties.share(&result) : .unknown
+    let from = properties.date("startDate", &result)
+    let until = properties.date("endDate", &result)
     for owner in owners {
       for owned in owned {
-        interests.append(
+        result.interests.append(
           Interest(
             owner: owner, owned: owned, kind: kind, share: share, from: from, until: until,
             statement: id))
       }
     }
-  }
-
-  /// Several percentages are what several sources say: anything between them.
-  private mutating func share(_ texts: [String], _ id: String, _ line: Int) -> ShareBounds {
-    var known: ShareBounds?
-    for text in texts {
-      guard let read = ShareBounds(percentage: text) else {
-        report(line, id, "\"\(text.prefix(24))\" is no percentage: taken as not known")
-        return .unknown
-      }
-      known = ShareBounds(
-        min(known?.low ?? read.low, read.low), max(known?.high ?? read.high, read.high))
-    }
-    return known ?? .unknown
-  }
-
-  private mutating func date(
-    _ texts: [String], _ field: String, _ id: String, _ line: Int
-  ) -> DaySpan? {
-    var known: DaySpan?
-    for text in texts {
-      guard let read = DaySpan(text: text) else {
-        report(line, id, "\(field) \"\(text.prefix(24))\" is no date: taken as not known")
-        return .anyDay
-      }
-      known = DaySpan(
-        first: min(known?.first ?? read.first, read.first),
-        last: max(known?.last ?? read.last, read.last))
-    }
-    return known
-  }
-}
-
-extension JSON {
-  /// The texts of a property: an array of them, or one.
-  fileprivate func texts(_ property: String) -> [String] {
-    guard let value = self[property] else { return [] }
-    return value.text.map { [$0] }
-      ?? (value.elements ?? []).compactMap { $0.text ?? $0["id"]?.text }
+    return true
   }
 }

@@ -8,29 +8,38 @@ struct LookThrough {
   /// When a walk from the listed parties came by first; -1 for those that it never reaches.
   private(set) var order: [Int32]
 
-  private let graph: OwnershipGraph
-  private let weights: Weights
   private static let whole = Share.whole.parts
   /// Interests that may be looked at again around one cycle.
   private static let work = 50_000_000
 
   init(_ graph: OwnershipGraph, _ weights: Weights, listed: [Int]) {
-    (self.graph, self.weights) = (graph, weights)
     let count = graph.parties.count
     low = Array(repeating: 0, count: count)
     high = low
-    order = Array(repeating: -1, count: count)
-    walk(from: listed)
+    order = LookThrough.walk(graph, weights, from: listed)
     var isInside = order.map { $0 >= 0 }
     for party in listed {
       (low[party], high[party]) = (LookThrough.whole, LookThrough.whole)
       isInside[party] = false
     }
+    // Owners come before what they own, so that every component is settled by those before it.
     let components = Components(graph, among: isInside)
-    for component in 0..<components.count { settle(components[component]) }
+    var places = [Int32](repeating: -1, count: count)
+    for component in 0..<components.count {
+      let members = components[component]
+      if let only = members.first, members.count == 1, !components.ownThemselves.contains(only) {
+        let bounds = bounds(of: Int(only), graph, weights).narrowed(.unknown)
+        (low[Int(only)], high[Int(only)]) = (bounds.low, bounds.high)
+      } else {
+        settle(members, graph, weights, &places)
+      }
+    }
   }
 
-  private mutating func walk(from listed: [Int]) {
+  private static func walk(
+    _ graph: OwnershipGraph, _ weights: Weights, from listed: [Int]
+  ) -> [Int32] {
+    var order = [Int32](repeating: -1, count: graph.parties.count)
     var queue: [Int32] = []
     for party in listed where order[party] < 0 {
       order[party] = Int32(queue.count)
@@ -38,50 +47,58 @@ struct LookThrough {
     }
     var next = 0
     while next < queue.count {
-      for edge in graph.outgoing[Int(queue[next])] where weights.high[Int(edge)] > 0 {
-        let party = Int(graph.owned[Int(edge)])
-        guard order[party] < 0 else { continue }
+      for place in graph.outgoing.range(of: Int(queue[next])) {
+        let edge = Int(graph.outgoing.edges[place])
+        let party = Int(graph.owned[edge])
+        guard order[party] < 0, weights.high[edge] > 0 else { continue }
         order[party] = Int32(queue.count)
         queue.append(Int32(party))
       }
       next += 1
     }
+    return order
   }
 
-  private mutating func settle(_ members: ArraySlice<Int32>) {
+  /// What the owners make of a party, of whom `isCounted` counts.
+  private func bounds(
+    of party: Int, _ graph: OwnershipGraph, _ weights: Weights,
+    where isCounted: (_ owner: Int) -> Bool = { _ in true }
+  ) -> OwnedPart {
+    var part = OwnedPart(isContradictory: weights.total[party] > LookThrough.whole)
+    for place in graph.incoming.range(of: party) {
+      let edge = Int(graph.incoming.edges[place])
+      let owner = Int(graph.owners[edge])
+      guard isCounted(owner) else { continue }
+      part.add(
+        low: weights.low[edge], high: weights.high[edge],
+        of: PartBounds(low: low[owner], high: high[owner]))
+    }
+    return part
+  }
+
+  /// Closes in on the parts of the members of a cycle, which are numbered in `places` meanwhile.
+  private mutating func settle(
+    _ members: ArraySlice<Int32>, _ graph: OwnershipGraph, _ weights: Weights,
+    _ places: inout [Int32]
+  ) {
+    for (place, member) in members.enumerated() { places[Int(member)] = Int32(place) }
+    defer { for member in members { places[Int(member)] = -1 } }
+    var cycle = OwnershipCycle(members: members.count)
     var edges = 0
-    var isCycle = members.count > 1
-    for member in members {
-      let incoming = graph.incoming[Int(member)]
-      edges += incoming.count
-      isCycle = isCycle || incoming.contains { graph.owners[Int($0)] == member }
-      high[Int(member)] = LookThrough.whole
+    for member in members.lazy.map(Int.init) {
+      let range = graph.incoming.range(of: member)
+      edges += range.count
+      for place in range {
+        let edge = Int(graph.incoming.edges[place])
+        let owner = places[Int(graph.owners[edge])]
+        guard owner >= 0 else { continue }
+        cycle.add(owner: owner, low: weights.low[edge], high: weights.high[edge])
+      }
+      cycle.close(bounds(of: member, graph, weights) { places[$0] < 0 })
     }
-    let rounds = isCycle ? max(64, min(10_000, LookThrough.work / max(1, edges))) : 1
-    for _ in 0..<rounds {
-      var isChanged = false
-      for member in members { if step(Int(member)) { isChanged = true } }
-      if !isChanged { return }
+    cycle.narrow(rounds: max(64, min(10_000, LookThrough.work / max(1, edges))))
+    for (member, bounds) in zip(members, cycle.bounds) {
+      (low[Int(member)], high[Int(member)]) = (bounds.low, bounds.high)
     }
-  }
-
-  /// Narrows the bounds of one party by those of its owners.
-  private mutating func step(_ party: Int) -> Bool {
-    var (least, most, others) = (Share.none, Share.none, Share.none)
-    for edge in graph.incoming[party] {
-      let (edge, owner) = (Int(edge), Int(graph.owners[Int(edge)]))
-      let (low, high) = (Share(parts: weights.low[edge]), Share(parts: weights.high[edge]))
-      least = least + low.times(Share(parts: self.low[owner]), roundingUp: false)
-      most = most + high.times(Share(parts: self.high[owner]), roundingUp: true)
-      let rest = Share.whole - Share(parts: self.high[owner])
-      others = others + low.times(rest, roundingUp: false)
-    }
-    let room = weights.total[party] > LookThrough.whole ? .whole : Share.whole - others
-    let narrowed = (
-      max(low[party], min(least, .whole).parts), min(high[party], min(most, room).parts)
-    )
-    let isChanged = narrowed != (low[party], high[party])
-    (low[party], high[party]) = narrowed
-    return isChanged
   }
 }

@@ -9,6 +9,9 @@ public struct OwnershipAssessment: Sendable {
   private let weights: Weights
   private let isListed: [Bool]
   private let answer: Answer
+  /// The interest that a chain goes on with at parties of very many owners, found once: any number
+  /// of chains may pass there. The first is for chains that are certain.
+  private var passages: ([Int: Int], [Int: Int]) = ([:], [:])
 
   private enum Answer: Sendable {
     case cascade(certain: Cascade, possible: Cascade)
@@ -32,6 +35,11 @@ public struct OwnershipAssessment: Sendable {
         certain: Cascade(graph, weights, listed: places, enough: enough, certain: true),
         possible: Cascade(graph, weights, listed: places, enough: enough, certain: false))
     case .lookThrough: answer = .lookThrough(LookThrough(graph, weights, listed: places))
+    }
+    for party in graph.parties.indices
+    where graph.incoming.range(of: party).count > OwnershipAssessment.fewOwners {
+      passages.0[party] = strongest(of: party, order(certain: true), certain: true)
+      passages.1[party] = strongest(of: party, order(certain: false), certain: false)
     }
   }
 
@@ -84,6 +92,7 @@ public struct OwnershipAssessment: Sendable {
 extension OwnershipAssessment {
   /// Steps of a chain that are told at most.
   public static let longestChain = 256
+  private static let fewOwners = 64
 
   private func order(certain: Bool) -> [Int32] {
     switch answer {
@@ -128,8 +137,15 @@ extension OwnershipAssessment {
     return edges.reversed().map { graph.interests[$0] }
   }
 
-  /// Of the interests that count, the largest of somebody who was covered earlier.
   private func largest(of party: Int, _ order: [Int32], certain: Bool) -> Int? {
+    guard graph.incoming.range(of: party).count > OwnershipAssessment.fewOwners else {
+      return strongest(of: party, order, certain: certain)
+    }
+    return certain ? passages.0[party] : passages.1[party]
+  }
+
+  /// Of the interests that count, the largest of somebody who was covered earlier.
+  private func strongest(of party: Int, _ order: [Int32], certain: Bool) -> Int? {
     var best: (edge: Int, amount: UInt64)?
     for edge in graph.incoming[party] {
       let owner = Int(graph.owners[Int(edge)])

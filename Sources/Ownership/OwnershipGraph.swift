@@ -15,7 +15,8 @@ public struct OwnershipGraph: Sendable {
   /// - Precondition: fewer than 2^31 interests.
   public init(_ interests: [Interest]) {
     var places: [String: Int32] = [:]
-    places.reserveCapacity(interests.count)
+    // Most parties have several owners; a table with room for one an interest is slower to look in.
+    places.reserveCapacity(interests.count / 2)
     var parties: [String] = []
     func place(_ party: String) -> Int32 {
       if let known = places[party] { return known }
@@ -37,7 +38,8 @@ public struct OwnershipGraph: Sendable {
 /// The edges at each node, in one array.
 struct Adjacency: Sendable {
   private let starts: [Int32]
-  private let edges: [Int32]
+  /// Those at the first node, then those at the next.
+  let edges: [Int32]
 
   init(_ ends: [Int32], nodes: Int) {
     var starts = [Int32](repeating: 0, count: nodes + 1)
@@ -52,7 +54,8 @@ struct Adjacency: Sendable {
     (self.starts, self.edges) = (starts, edges)
   }
 
-  subscript(node: Int) -> ArraySlice<Int32> {
-    edges[Int(starts[node])..<Int(starts[node + 1])]
-  }
+  subscript(node: Int) -> ArraySlice<Int32> { edges[range(of: node)] }
+
+  /// Where in `edges` those at a node are.
+  func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
 }

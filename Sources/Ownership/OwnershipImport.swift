@@ -9,12 +9,15 @@ public struct OwnershipImport: Sendable {
   public private(set) var furtherFaults = 0
 
   public static let mostFaults = 1_000
+  /// Characters of an id that are told.
+  static let longestId = 128
 
   mutating func report(_ place: Int, _ id: String?, _ message: String) {
     guard faults.count < OwnershipImport.mostFaults else {
       furtherFaults += 1
       return
     }
+    let id = id.map { String($0.prefix(OwnershipImport.longestId)) }
     faults.append(OwnershipFault(place: place, statement: id, message: message))
   }
 }
@@ -23,7 +26,7 @@ public struct OwnershipImport: Sendable {
 public struct OwnershipFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line in a file of lines, the number of the statement in an array; from 1.
   public let place: Int
-  /// The id of the statement, where it has one.
+  /// The id of the statement, where it has one; its beginning, where it is very long.
   public let statement: String?
   /// What is wrong, and what was made of it.
   public let message: String

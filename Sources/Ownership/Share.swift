@@ -30,11 +30,30 @@ public struct Share: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// A share of a share.
-  /// - Precondition: neither is above the whole.
+  /// - Precondition: one of them is not above the whole.
   func times(_ other: Share, roundingUp: Bool) -> Share {
-    let product = parts.multipliedFullWidth(by: other.parts)
-    let (quotient, rest) = Share.whole.parts.dividingFullWidth(product)
+    let (quotient, rest) = Share.product(parts, other.parts)
     return Share(parts: roundingUp && rest > 0 ? quotient + 1 : quotient)
+  }
+
+  /// 2¹⁰³ by the parts of the whole, rounded down.
+  private static let inverse: UInt64 = 10_141_204_801_825_835_211
+
+  /// The product of two shares in parts, and what is left of it, below a part.
+  ///
+  /// Below 2⁸⁰, which two shares up to the whole stay below, a multiplication by the inverse
+  /// takes the place of a division: it comes out as the quotient or one less.
+  @inline(__always)
+  static func product(_ a: UInt64, _ b: UInt64) -> (quotient: UInt64, rest: UInt64) {
+    let product = a.multipliedFullWidth(by: b)
+    guard product.high < 1 << 16 else {
+      let (quotient, rest) = whole.parts.dividingFullWidth(product)
+      return (quotient, rest)
+    }
+    let upper = product.high << 48 | product.low >> 16
+    let quotient = upper.multipliedFullWidth(by: inverse).high >> 23
+    let rest = product.low &- quotient &* whole.parts
+    return rest < whole.parts ? (quotient, rest) : (quotient + 1, rest - whole.parts)
   }
 
   /// As a decimal percentage without idle zeros, such as `33.333333333%`.

@@ -82,13 +82,13 @@ public struct Replay: Sendable {
 
   private func outcome(of entry: PastEntry) throws(Stop) -> (facts: [Fact], kinds: [String]) {
     let world = World(rows)
+    var context = entry.context
+    context.edition = Edition(rawValue: entry.edition) ?? .current
     do throws(Stop) {
-      let facts = try Rules.admit(entry.command, over: world, entry.context).facts
+      let facts = try Rules.admit(entry.command, over: world, context).facts
       return (facts, facts.map(\.kind))
     } catch .refused(let refusal) {
-      let edition = Edition(rawValue: entry.edition) ?? .current
-      let facts = try Rules.record(
-        refusal, of: entry.command, over: world, entry.context, edition: edition)?.facts
+      let facts = try Rules.record(refusal, of: entry.command, over: world, context)?.facts
       return (facts ?? [], facts?.map(\.kind) ?? refusal.reasons.map(\.code))
     } catch {
       throw error

@@ -29,6 +29,8 @@ public struct Context: Sendable {
   /// What the log cites by digest and the node keeps beside it, such as rule packs. Whoever decides
   /// brings what is asked for, and says so where there is nothing of that digest.
   public var artefacts: [Digest: Artefact] = [:]
+  /// The rules that decide: of an entry that is decided again, those that decided it first.
+  public var edition = Edition.current
   /// Whether this only shows what would come of a command.
   public var isPreview = false
 

@@ -10,8 +10,8 @@ extension Rules {
   static func consequences(
     of fact: Fact, alerts: Int, in world: World, _ context: Context
   ) throws(Stop) -> [Fact] {
-    let noticed =
-      try notices(of: fact, in: world) + departures(in: fact, in: world, context)
+    let departed = try departures(in: fact, in: world, context)
+    let noticed = try notices(of: fact, in: world) + departed.notices
     let raised = EnforcementRules.raise(noticed, after: alerts, context).map(Fact.enforcement)
     switch fact {
     case .waybill(.dutyMissed(let missed)):
@@ -22,7 +22,9 @@ extension Rules {
     case .enforcement(let fact):
       return try consequences(of: fact, in: world, context) + raised
     case .waybill(let fact):
+      // A hold is placed once the goods are where they are said to be.
       return try permission(after: fact, in: world, context) + raised
+        + departed.holds.map(Fact.enforcement)
     case .registry, .system, .authorisation, .judgement:
       return raised
     }

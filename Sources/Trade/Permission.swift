@@ -45,27 +45,31 @@ extension Rules {
     }
   }
 
-  /// Each departure is judged again by the law and the authorisations of its own day.
+  /// Each departure is judged again by the law and the authorisations of its own day. What speaks
+  /// against it becomes alerts, and holds in the name of the authorities that want them.
   static func departures(
     in fact: Fact, in world: World, _ context: Context
-  ) throws(Stop) -> [Notice] {
+  ) throws(Stop) -> (notices: [Notice], holds: [EnforcementFact]) {
     guard case .waybill(.handedOver(let moved)) = fact, !moved.returned,
       try !AuthorisationRules.judgements(of: moved.waybill, in: world).isEmpty
-    else { return [] }
+    else { return ([], []) }
     let waybill = try WaybillRules.waybill(moved.waybill, in: world)
     let time = moved.handedAt ?? context.now
     let faults = try AuthorisationRules.faults(
       of: moved.waybill, isFirst: moved.from == waybill.roles.consignor, at: time,
       since: try departure(before: moved, in: world) ?? time, in: world, context)
-    guard !faults.isEmpty else { return [] }
+    guard !faults.isEmpty else { return ([], []) }
     let others = faults.flatMap(\.authorities)
-    let text = faults.map { "line \($0.line): \($0.text)" }.joined(separator: "; ")
-    return Set([waybill.roles.authority] + others).sorted().map { authority in
+    let found = faults.map { "line \($0.line): \($0.text)" }.joined(separator: "; ")
+    let text = "\(moved.from) handed \(moved.waybill) on to \(moved.to): \(found)."
+    let notices = Set([waybill.roles.authority] + others).sorted().map { authority in
       Notice(
         kind: .movedWithoutPermission, subject: moved.waybill.text, party: moved.from,
-        authority: authority, waybills: [moved.waybill],
-        text: "\(moved.from) handed \(moved.waybill) on to \(moved.to): \(text).")
+        authority: authority, waybills: [moved.waybill], text: text)
     }
+    let holds = try EnforcementRules.holds(
+      on: waybill, by: Set(faults.flatMap(\.holding)).sorted(), reason: text, in: world, context)
+    return (notices, holds)
   }
 
   /// When what is handed on left its consignor: the first of the handovers that led here.

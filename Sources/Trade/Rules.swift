@@ -53,8 +53,7 @@ public enum Rules {
 
   /// Records a refused attempt, unless the key has had its share of this hour.
   public static func record(
-    _ refusal: Refusal, of command: Command, over world: World, _ context: Context,
-    edition: Edition = .current
+    _ refusal: Refusal, of command: Command, over world: World, _ context: Context
   ) throws(Stop) -> Outcome? {
     guard refusal.isRecorded, let signer = context.signers.first else { return nil }
     let hour = context.now.milliseconds / 3_600_000
@@ -63,8 +62,9 @@ public enum Rules {
     if let count, count.hour == hour, count.count >= limit { return nil }
     let record = try world.find(KeyRecord.self, signer.key.text)
     let fact = AttemptRefused(
-      command: command.kind, key: signer.key, party: record?.party, reasons: refusal.reasons,
-      waybill: edition < .of2026December ? nil : command.waybill)
+      command: command.kind, key: signer.key, party: record?.party,
+      reasons: refusal.reasons.map { SystemRefusal.citing(context.edition, in: $0) },
+      waybill: context.edition < .of2026December ? nil : command.waybill)
     return try effect(of: [.system(.attemptRefused(fact))], on: World(Layer(world)), context)
   }
 

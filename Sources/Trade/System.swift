@@ -193,10 +193,21 @@ public enum SystemRefusal: String, RefusalCode {
     case .unknownKind, .onlyTheLog, .logNotOpened, .clockDisagrees, .notTheOperator,
       .nothingToErase, .groundUnfit, .keptDiffers, .witnessedDiffers, .predecessorDiffers,
       .logNameTaken, .logKeyDiffers:
-      "Portcullis rules edition \(Rules.edition), docs/formats.md"
+      SystemRefusal.source(of: .current)
     case .retentionRuns: "15 CFR 762.6(a)"
     case .recordInUse: "Portcullis decision 0020, erasure"
     case .requestNotRuledOut: "15 CFR 762.6(b)"
     }
+  }
+
+  private static func source(of edition: Edition) -> String {
+    "Portcullis rules edition \(edition.rawValue), docs/formats.md"
+  }
+
+  /// A reason that rests on the rules themselves names the edition that decided.
+  static func citing(_ edition: Edition, in reason: Reason) -> Reason {
+    guard reason.source == source(of: .current) else { return reason }
+    return Reason(
+      code: reason.code, kind: reason.kind, message: reason.message, source: source(of: edition))
   }
 }

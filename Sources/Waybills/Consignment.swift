@@ -40,7 +40,8 @@ public struct Line: Codable, Hashable, Sendable {
   /// Id of the command whose determination says what the line needs. Wanted where the log has
   /// adopted rule packs.
   public var determination: Digest?
-  /// What covers the line, at most one for each body of law that asks for it.
+  /// What covers the line: for each body of law that asks for it one, or exceptions that do so
+  /// together.
   public var authorisations: [AuthorisationName]?
 
   public init(

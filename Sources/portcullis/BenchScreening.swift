@@ -11,7 +11,12 @@ struct BenchScreening: AsyncParsableCommand {
     abstract: "Measure how well and how fast names are screened.",
     discussion: """
       Reads the labelled sets and lists of --sets. Intervals are 95%, by bootstrap over the rows \
-      with a seed. `script/bench screening` compares with nomenklatura on the same pairs after this.
+      with a seed. Where weights or thresholds were learned from a set, its figures flatter: \
+      beside them are those on rows that nothing was learned from, and cross-validated ones, for \
+      which the threshold of each fold is chosen in the others. Files `name-pairs.*.csv` and \
+      `entity-pairs.*.json` beside the known ones are held out, and measured by themselves. \
+      `script/bench screening` compares with nomenklatura on the same pairs after this, and learns \
+      the weights anew in each fold too.
       """)
 
   @Option(help: "Directory with screening-eval and lists.") var sets = "../shared/data"
@@ -44,16 +49,26 @@ struct BenchScreening: AsyncParsableCommand {
           .init("entities", .integer(Int64(lists.count))),
           .init("names", .integer(Int64(list.nameCount))),
           .init("loadSeconds", .double((loaded * 1000).rounded() / 1000)),
-          .init("namePairs", try pairs(PairFile.names("\(folder)/name-pairs.dev.csv"), nameLabels)),
+          .init("namePairs", try pairs(LabelledPairs(names: "\(folder)/\(Self.names)"), true)),
           .init(
-            "entityPairs",
-            try pairs(PairFile.entities("\(folder)/entity-pairs.dev.json"), entityLabels)),
+            "entityPairs", try pairs(LabelledPairs(entities: "\(folder)/\(Self.entities)"), false)),
+          .init("heldOut", try heldOut(folder)),
           .init("typosFound", figures.share(typos)),
           .init("cleanFound", figures.share(clean)),
           .init("innocentsAlerted", figures.share(innocents)),
+          .init("innocentsNotLearnedFromAlerted", figures.share(Self.notLearnedFrom(innocents))),
           .init("typosFoundByNameAlone", figures.share(typos.map(PeopleFigures.nameAlone))),
           .init(
             "innocentsAlertedByNameAlone", figures.share(innocents.map(PeopleFigures.nameAlone))),
+          .init(
+            "thresholdCrossValidated",
+            PeopleFolds(figures, listed: typos, innocents: innocents).json()),
+          .init(
+            "thresholdCrossValidatedByNameAlone",
+            PeopleFolds(
+              figures, listed: typos.map(PeopleFigures.nameAlone),
+              innocents: innocents.map(PeopleFigures.nameAlone)
+            ).json()),
           .init("speed", figures.speed(typos + Array(innocents.prefix(2000)))),
           .init("bruteForceDiffers", figures.lost(Array((typos + innocents).prefix(brute)))),
           .init("peakMegabytes", .integer(Int64(Self.peakMegabytes()))),
@@ -69,33 +84,35 @@ struct BenchScreening: AsyncParsableCommand {
     return format.read(file).entities
   }
 
-  private func nameLabels() throws -> [Bool] {
-    var rows = try TableRows(path: "\(sets)/screening-eval/name-pairs.dev.csv")
-    var out: [Bool] = []
-    while let row = try rows.next() { out.append(row["is_match"] == "true") }
-    return out
-  }
+  private static let names = "name-pairs.dev.csv"
+  private static let entities = "entity-pairs.dev.json"
 
-  private func entityLabels() throws -> [Bool] {
-    let pairs = try Files.json("\(sets)/screening-eval/entity-pairs.dev.json").elements ?? []
-    return pairs.map { $0["judgement"]?.text == "positive" }
-  }
-
-  /// Pairs of which one side names nobody (an occupancy, say) are not screened and not counted.
-  private func pairs(
-    _ pairs: [(ScreenedParty, ScreenedParty)?], _ labels: () throws -> [Bool]
-  ) throws -> JSON {
+  private func pairs(_ labelled: LabelledPairs, _ isLearnedFrom: Bool) throws -> JSON {
     var screener = Screener(
       ScreeningList([], dictionary: try screening.names()), algorithm: screening.algorithm)
-    var scored: [ScoredPair] = []
-    for (pair, label) in zip(pairs, try labels()) {
-      guard let pair else { continue }
-      scored.append(
-        ScoredPair(score: screener.compare(pair.0, pair.1)?.score ?? 0, isMatch: label))
-    }
+    let scored = labelled.scored(by: &screener)
     let threshold = screening.threshold ?? screening.algorithm.threshold
     return PairFigures(pairs: scored, threshold: threshold)
-      .json(passedOver: pairs.count - scored.count)
+      .json(passedOver: labelled.pairs.count - scored.count, isLearnedFrom: isLearnedFrom)
+  }
+
+  /// Labelled files that nobody learned from, by name.
+  private func heldOut(_ folder: String) throws -> JSON {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    return .object(
+      try files.filter { $0 != Self.names && $0 != Self.entities }.compactMap { file in
+        let path = "\(folder)/\(file)"
+        if file.hasPrefix("name-pairs."), file.hasSuffix(".csv") {
+          return .init(file, try pairs(LabelledPairs(names: path), false))
+        }
+        guard file.hasPrefix("entity-pairs."), file.hasSuffix(".json") else { return nil }
+        return .init(file, try pairs(LabelledPairs(entities: path), false))
+      })
+  }
+
+  /// The weights were learned from every fourth (tests/screening/train.py).
+  private static func notLearnedFrom(_ innocents: [ScreenedParty]) -> [ScreenedParty] {
+    innocents.enumerated().filter { $0.offset % 4 != 0 }.map(\.element)
   }
 
   /// The most memory that this process has had (VmHWM).

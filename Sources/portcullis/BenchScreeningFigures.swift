@@ -7,6 +7,7 @@ import Screening
 struct ScoredPair {
   let score: Int
   let isMatch: Bool
+  let fold: Int
 }
 
 /// F1 and the area under the curve, with intervals.
@@ -14,20 +15,28 @@ struct PairFigures {
   let pairs: [ScoredPair]
   let threshold: Int
 
-  func json(passedOver: Int) -> JSON {
-    var random = SplitMix(state: 20_261_128)
-    var (f1s, areas): ([Double], [Double]) = ([], [])
-    for _ in 0..<400 {
-      let sample = pairs.indices.map { _ in pairs[Int.random(in: pairs.indices, using: &random)] }
-      f1s.append(Self.f1(sample, threshold))
-      areas.append(Self.area(sample))
-    }
+  /// - Parameter isLearnedFrom: weights and threshold come from these pairs, among others, so that
+  ///   the figures flatter.
+  func json(passedOver: Int, isLearnedFrom: Bool) -> JSON {
+    let samples = Self.samples(pairs)
     return .object([
+      .init("learnedFrom", .bool(isLearnedFrom)),
       .init("pairs", .integer(Int64(pairs.count))),
       .init("passedOver", .integer(Int64(passedOver))),
-      .init("f1", Self.figure(Self.f1(pairs, threshold))), .init("f1Interval", Self.interval(f1s)),
-      .init("auc", Self.figure(Self.area(pairs))), .init("aucInterval", Self.interval(areas)),
+      .init("f1", Self.figure(Self.f1(pairs, threshold))),
+      .init("f1Interval", Self.interval(samples.map { Self.f1($0, threshold) })),
+      .init("auc", Self.figure(Self.area(pairs))),
+      .init("aucInterval", Self.interval(samples.map(Self.area))),
+      .init("thresholdCrossValidated", crossValidated()),
     ])
+  }
+
+  /// Draws with repetition, the same in every run.
+  static func samples(_ pairs: [ScoredPair]) -> [[ScoredPair]] {
+    var random = SplitMix(state: 20_261_128)
+    return (0..<400).map { _ in
+      pairs.indices.map { _ in pairs[Int.random(in: pairs.indices, using: &random)] }
+    }
   }
 
   static func f1(_ pairs: [ScoredPair], _ threshold: Int) -> Double {
@@ -77,7 +86,11 @@ struct PeopleFigures {
   /// Of how many there was a hit.
   func share(_ parties: [ScreenedParty]) -> JSON {
     var screener = Screener(list, algorithm: algorithm)
-    let found = parties.map { screener.hits($0, threshold: threshold).isEmpty ? 0.0 : 1.0 }
+    return Self.share(of: parties.map { !screener.hits($0, threshold: threshold).isEmpty })
+  }
+
+  static func share(of isFound: [Bool]) -> JSON {
+    let found = isFound.map { $0 ? 1.0 : 0.0 }
     var random = SplitMix(state: 20_261_128)
     let shares = (0..<200).map { _ in
       found.indices.reduce(0) { sum, _ in
@@ -85,7 +98,7 @@ struct PeopleFigures {
       } / Double(found.count)
     }
     return .object([
-      .init("of", .integer(Int64(parties.count))),
+      .init("of", .integer(Int64(found.count))),
       .init("hit", .integer(Int64(found.reduce(0, +)))),
       .init("share", PairFigures.figure(found.reduce(0, +) / Double(max(1, found.count)))),
       .init("interval", PairFigures.interval(shares)),

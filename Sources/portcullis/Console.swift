@@ -4,15 +4,39 @@ import Foundation
 
 /// Standard output is for answers, standard error for everything else.
 enum Console {
-  static func say(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+  /// Where standard error cannot be written either, there is nobody left to tell.
+  static func say(_ message: String) { _ = put(Array((message + "\n").utf8), STDERR_FILENO) }
+
+  static func print(_ text: String) { write(Array((text + "\n").utf8)) }
+
+  /// Ends the process where nobody takes the answer: to go on would be to answer nobody.
+  static func write(_ bytes: [UInt8]) {
+    guard let fault = put(bytes, STDOUT_FILENO) else { return }
+    Ending.end(
+      with: Unavailable(
+        "the answer could not be written to standard output: \(fault). What the command did"
+          + " stands; make room, or name another place, and ask again"))
   }
 
-  static func print(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  /// - Returns: why not all of it could be written; nil where it was.
+  private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> String? {
+    bytes.withUnsafeBytes { all in
+      var rest = all[...]
+      while !rest.isEmpty {
+        let count = Foundation.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count >= 0 {
+          rest = rest.dropFirst(count)
+        } else if errno == EAGAIN {
+          var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&ready, 1, -1)
+        } else if errno != EINTR {
+          return String(cString: strerror(errno))
+        }
+      }
+      return nil
+    }
   }
-
-  static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 }
 
 /// How answers are written.

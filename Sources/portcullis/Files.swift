@@ -5,14 +5,14 @@ import Foundation
 enum Files {
   /// - Parameter path: `-` reads standard input.
   static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard path == "-" || FileManager.default.fileExists(atPath: path) else {
       throw Complaint("\(path): there is no such file")
     }
     do {
+      if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
       return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
-      throw Complaint("\(path) cannot be read: \(reason(error))")
+      throw Complaint("\(name(path)) cannot be read: \(reason(error))")
     }
   }
 
@@ -117,6 +117,8 @@ enum Files {
 
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (underlying ?? error as NSError).localizedDescription
+    let cause = underlying ?? error as NSError
+    return cause.domain == NSPOSIXErrorDomain
+      ? String(cString: strerror(Int32(cause.code))) : cause.localizedDescription
   }
 }

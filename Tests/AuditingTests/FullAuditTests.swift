@@ -151,7 +151,7 @@ import Vocabulary
       guard let start = line.firstRange(of: alert), let end = line.firstRange(of: #"],"signatures"#)
       else { return line }
       return line.replacing(line[start.lowerBound..<end.lowerBound], with: "")
-        .replacing(#""edition":"2026.12""#, with: #""edition":"\#(edition)""#)
+        .replacing(#""edition":"\#(Rules.edition)""#, with: #""edition":"\#(edition)""#)
     }
     #expect(found.contains("\(code) entry \(place)"), "\(found)")
     #expect(found.contains("otherDecision entry \(place)"), "\(found)")

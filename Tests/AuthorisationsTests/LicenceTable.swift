@@ -39,6 +39,12 @@ let drawn = AuthorisationFact.lineJudged(
 private let stated = Ground.registered(
   "D100", by: Ground.maker, Ground.terms { $0.issuer = "A bureau" })
 
+/// Its authority wants goods held that move on without it.
+private let chosen = AuthorisationFact.confirmed(
+  AuthorisationConfirmed(
+    authorisation: Ground.name("D100", by: Ground.maker), authority: Ground.bureau, version: 1,
+    onDeparture: .hold))
+
 let licenceTable: [Row] = [
   Row(name: "issue", when: issue(), then: .facts(["registered"])),
   Row(name: "issue by a seller", when: issue(), by: Ground.maker, then: .foreign("notAuthority")),
@@ -92,6 +98,10 @@ let licenceTable: [Row] = [
     name: "register what only an authority gives", when: register(.validatedEndUser),
     by: Ground.maker, then: .refused([.formUnfit])),
   Row(
+    name: "register with what its authority alone chooses",
+    when: register { $0.onDeparture = .hold }, by: Ground.maker,
+    then: .refused([.notItsAuthority])),
+  Row(
     name: "register for somebody else", when: register(), by: Ground.rival,
     then: .refused([.notHolder])),
   Row(
@@ -103,6 +113,23 @@ let licenceTable: [Row] = [
     name: "amend what the holder states", given: [stated],
     when: amend(Ground.maker) {
       $0.issuer = "A bureau"
+      $0.destinations.append(Ground.germany)
+    }, by: Ground.maker, then: .facts(["amended"])),
+  Row(
+    name: "amend what its authority wants done about goods that move on",
+    given: [Ground.registered()], when: amend { $0.onDeparture = .hold },
+    then: .facts(["amended"])),
+  Row(
+    name: "amend by its holder what its authority wants done", given: [stated, chosen],
+    when: amend(Ground.maker) {
+      $0.issuer = "A bureau"
+      $0.onDeparture = .alert
+    }, by: Ground.maker, then: .refused([.notItsAuthority])),
+  Row(
+    name: "amend by its holder with what its authority wants done", given: [stated, chosen],
+    when: amend(Ground.maker) {
+      $0.issuer = "A bureau"
+      $0.onDeparture = .hold
       $0.destinations.append(Ground.germany)
     }, by: Ground.maker, then: .facts(["amended"])),
   Row(

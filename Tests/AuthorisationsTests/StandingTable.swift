@@ -23,8 +23,10 @@ private func reinstate() -> AuthorisationCommand {
 private func revoke(_ name: AuthorisationName = held) -> AuthorisationCommand {
   .revoke(RevokeAuthorisation(authorisation: name, reason: "Not wanted"))
 }
-private func confirm(version: Int = 1) -> AuthorisationCommand {
-  .confirm(ConfirmAuthorisation(authorisation: word, version: version))
+private func confirm(
+  version: Int = 1, _ response: DepartureResponse? = nil
+) -> AuthorisationCommand {
+  .confirm(ConfirmAuthorisation(authorisation: word, version: version, onDeparture: response))
 }
 private func cap(_ draws: Int = 10, zone: AuthorityZone = .newYork) -> AuthorisationCommand {
   .setCap(
@@ -39,6 +41,9 @@ let capped = AuthorisationFact.capSet(
 
 let standingTable: [Row] = [
   Row(name: "confirm", given: [exception], when: confirm(), then: .facts(["confirmed"])),
+  Row(
+    name: "confirm, and have goods held that move on without it", given: [exception],
+    when: confirm(.hold), then: .facts(["confirmed"])),
   Row(
     name: "confirm twice", given: [exception, confirmed], when: confirm(),
     then: .refused([.alreadyConfirmed])),

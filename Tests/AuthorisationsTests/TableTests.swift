@@ -3,7 +3,8 @@ import Rows
 import Testing
 import Vocabulary
 
-let gateRows = determinationRows + coverRows + exceptionRows
+let gateRows =
+  determinationRows + coverRows + exceptionRows + incompleteRows + combinedRows.map(\.row)
 
 @Suite struct TableTests {
   @Test(arguments: tables) func holds(_ row: Row) throws { try row.hold() }

@@ -33,6 +33,27 @@ import Testing
     #expect(run.said.contains(expected), "\(run.said)")
   }
 
+  /// An answer that cannot be written is said to be lost; the program does not crash.
+  @Test(arguments: [
+    ["--help"], ["determine", "--schema"], ["classify", "--csv", "-", "--as-of", "2026-01-15"],
+  ])
+  func nobodyTakesTheAnswer(_ arguments: [String]) async throws {
+    let chip = Array("name,datacenter,tops_8bit\nA,yes,4000\n".utf8)
+    let run = try await Executable.run(arguments, input: chip, into: "/dev/full")
+    #expect(run.code == 3, "\(run.code): \(run.said)")
+    #expect(run.said.contains("could not be written to standard output: No space left on device"))
+  }
+
+  @Test(arguments: [
+    ["determine", "-"], ["classify", "--csv", "-", "--as-of", "2026-01-15"],
+    ["document", "statement", "-"],
+  ])
+  func nothingCanBeReadFromADirectory(_ arguments: [String]) async throws {
+    let run = try await Executable.run(arguments, from: "/tmp")
+    #expect(run.code == 1 && run.output.isEmpty)
+    #expect(run.said.contains("standard input cannot be read: Is a directory"), "\(run.said)")
+  }
+
   @Test func nobodyAnswers() async throws {
     // Port 9, discard: nothing listens there.
     let run = try await portcullis("ask", "policy", "--url", "http://127.0.0.1:9")

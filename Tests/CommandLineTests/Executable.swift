@@ -28,8 +28,11 @@ enum Executable {
   /// Runs it to its end.
   /// - Parameter seen: where it remembers the checkpoints that it saw; nowhere after the run if
   ///   absent, since logs of many tests have one name.
+  /// - Parameter source: what it reads in the place of the input, and `sink` writes to; what is
+  ///   written there is no output of the run.
   static func run(
-    _ arguments: [String], input: [UInt8] = [], seen: String? = nil
+    _ arguments: [String], input: [UInt8] = [], seen: String? = nil, from source: String? = nil,
+    into sink: String? = nil
   ) async throws -> Run {
     await turnstile.enter()
     defer { Task { await turnstile.leave() } }
@@ -45,7 +48,8 @@ enum Executable {
     process.environment = ProcessInfo.processInfo.environment
       .merging(["PORTCULLIS_SEEN": seen ?? room / "seen"]) { $1 }
     let handles = [
-      FileHandle(forReadingAtPath: given), FileHandle(forWritingAtPath: output),
+      FileHandle(forReadingAtPath: source ?? given),
+      FileHandle(forWritingAtPath: sink ?? output),
       FileHandle(forWritingAtPath: said),
     ]
     process.standardInput = handles[0]

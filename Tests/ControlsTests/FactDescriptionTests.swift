@@ -84,7 +84,7 @@ struct FactDescriptionTests {
     let book = try ShippedPacks.book.get()
     #expect(
       book.questionsOnTheWay.map(\.name) == [
-        "onTheWay", "onDockSince", "aboardCarrierSince", "orderDate", "actualOrder",
+        "onTheWay", "aboardCarrierSince", "orderDate", "actualOrder",
       ])
     #expect(book.question("orderDate")?.kind == .day)
     #expect(book.question("savings:ear.savings.88-fr-73458") == nil)

@@ -60,18 +60,29 @@ import Testing
   }
 
   @Test func indirectInterestsAreNotCountedTwice() throws {
-    func kinds(_ parts: String) throws -> [String] {
+    func read(_ parts: String) throws -> OwnershipImport {
       try bods(
         """
-        [{"statementId":"a","recordId":"a","recordType":"relationship",
+        [{"statementId":"x","recordId":"chain","recordType":"relationship",
+          "recordDetails":{"subject":"s","interestedParty":"m","interests":[
+          {"type":"boardMember","share":{"exact":1}}]}},
+         {"statementId":"a","recordId":"a","recordType":"relationship",
           "recordDetails":{"subject":"s","interestedParty":"p","interests":[
           {"type":"shareholding","directOrIndirect":"indirect","share":{"exact":60}}]
           \(parts)}}]
-        """
-      ).interests.map(\.share.description)
+        """)
     }
-    #expect(try kinds("") == ["0% to 60%"])
-    #expect(try kinds(#","componentRecords":["x"]"#) == [])
+    func shares(_ read: OwnershipImport) -> [String] {
+      read.interests.filter { $0.statement == "a" }.map(\.share.description)
+    }
+    #expect(shares(try read("")) == ["0% to 60%"])
+    for part in ["x", "chain"] {
+      let known = try read(#","componentRecords":["\#(part)"]"#)
+      #expect(shares(known) == [] && known.faults.isEmpty)
+    }
+    let elsewhere = try read(#","componentRecords":["x","y"]"#)
+    #expect(shares(elsewhere) == ["0% to 60%"])
+    #expect(elsewhere.faults.map(\.statement) == ["a"])
   }
 
   @Test func badStatementsAreToldByPlace() throws {
@@ -87,6 +98,39 @@ import Testing
     let lines = try bods("{\"statementId\":\"x\"\n\n{}\n")
     #expect(lines.faults.map(\.place) == [1, 3])
     #expect(throws: (any Error).self) { try bods("[{]") }
+  }
+
+  /// What cannot be read widens the bounds, and says so: it is no reason to take less for certain.
+  @Test func halfReadInterestsAreNotKnown() throws {
+    let read = try bods(
+      """
+      \u{FEFF}[{"statementId":"a","recordType":"relationship","recordDetails":{"subject":"s",
+        "interestedParty":"p","interests":[{"type":"shareholding","startDate":2017,
+        "share":{"exact":"most","minimum":25}},7]}},
+       {"statementId":"b","recordType":"relationship","recordId":"r","recordDetails":{"subject":"s",
+        "interestedParty":"p","interests":"many"}},
+       {"statementId":"b","recordType":"relationship","recordDetails":{"subject":"s",
+        "interestedParty":"q","interests":[{"type":"shareholding","share":{"exact":5}}]}}]
+      """)
+    #expect(read.interests.map(\.share.description) == ["25% to 100%", "0% to 100%", "5%"])
+    #expect(read.interests.map(\.kind) == [.ownership, .unspecified, .ownership])
+    #expect(read.interests[0].from?.last.description == "9999-12-31")
+    #expect(read.faults.map(\.place).sorted() == [1, 1, 1, 3])
+  }
+
+  @Test func ofOneIdTheLastEntityCounts() {
+    func owns(_ id: String, _ owner: String, _ percentage: String) -> String {
+      #"{"id":"\#(id)","schema":"Ownership","properties":{"owner":\#(owner),"asset":["b"],"#
+        + #""percentage":\#(percentage)}}"# + "\n"
+    }
+    let text =
+      owns("o", #"["a"]"#, #"["30"]"#) + owns("p", #"["a","a"]"#, "[9.5]")
+      + owns("o", #"["a"]"#, #"["20"]"#) + owns("o", "[7]", "[]")
+      + owns("q", #"["a"]"#, #"["5",true]"#)
+    let read = OwnershipImport(followTheMoney: Array(text.utf8))
+    #expect(read.interests.map(\.share.description) == ["9.5%", "20%", "0% to 100%"])
+    #expect(read.faults.map(\.place) == [3, 4, 4, 5])
+    #expect(read.faults[0].message == "the id stands on line 1 too: this one counts")
   }
 
   @Test func followTheMoneyEdges() throws {

@@ -31,6 +31,30 @@ struct RandomGraph {
     }
   }
 
+  /// Dozens of parties with several owners each, whose shares have all their decimal places and
+  /// mostly stay within the whole.
+  init(wideSeed seed: UInt64) {
+    var seeded = Seeded(state: seed &* 31)
+    let parties = Int.random(in: 20...60, using: &seeded)
+    for number in 0..<(parties * 2) {
+      let drawn = RandomGraph.interest(number, parties: parties, isExact: false, &seeded)
+      let limit = Share.whole.parts / 2
+      let (a, b) = (
+        UInt64.random(in: 0...limit, using: &seeded), UInt64.random(in: 0...limit, using: &seeded)
+      )
+      let share =
+        number % 9 == 0
+        ? ShareBounds(Share(parts: min(a, b)), Share(parts: max(a, b)))
+        : drawn.share == .unknown && number % 2 == 0 ? .unknown : ShareBounds(Share(parts: a))
+      interests.append(
+        Interest(
+          owner: drawn.owner, owned: drawn.owned, kind: drawn.kind, share: share,
+          from: drawn.from, until: drawn.until ?? (number % 13 == 0 ? DaySpan(text: "2025") : nil),
+          statement: drawn.statement))
+    }
+    listed = ["p0", "p\(parties / 2)"]
+  }
+
   static func interest(
     _ number: Int, parties: Int, isExact: Bool, _ seeded: inout Seeded
   ) -> Interest {

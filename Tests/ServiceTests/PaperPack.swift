@@ -21,6 +21,8 @@ struct PaperPack: PackArtefact {
     var performance: Performance?
     var verdict: DeterminationVerdict
     var exceptions: [ExceptionSymbol]
+    var requirements: [String]?
+    var partial: [PartialException]?
   }
 
   static func bytes(_ version: String) throws -> [UInt8] {
@@ -55,8 +57,9 @@ struct PaperPack: PackArtefact {
     return PackFinding(
       outcomes: [
         RegimeOutcome(
-          regime: citation.regime, verdict: said.verdict, requirements: ["paper.1"],
-          exceptions: exceptions)
+          regime: citation.regime, verdict: said.verdict,
+          requirements: said.requirements ?? ["paper.1"], exceptions: exceptions,
+          partial: said.partial)
       ], destination: said.destination, performance: said.performance)
   }
 }

@@ -41,7 +41,7 @@ import Vocabulary
 
   @Test func aHitKeepsTheRecordForTenYears() async throws {
     #expect(try retention(after: 2000).verdict == .indeterminate)
-    try await world.judge(party, .falsePositive)
+    try await world.judge(party, nil, .falsePositive)
     let five = try retention(after: 2000)
     #expect(five.verdict == .kept && five.sources.first == "31 CFR 501.601")
     #expect(try retention(after: 3900).verdict == .indeterminate)
@@ -50,12 +50,12 @@ import Vocabulary
   @Test func aMatchKeepsTheRecordWhileItStands() async throws {
     try await world.match(party)
     #expect(try retention(after: 9000).reasons.map(\.code) == ["recordInUse"])
-    try await world.judge(party, .unsure)
+    try await world.judge(party, nil, .unsure)
     #expect(try retention(after: 9000).verdict == .indeterminate)
   }
 
   @Test func anErasureTakesItsScreeningsWithIt() async throws {
-    try await world.judge(party, .falsePositive)
+    try await world.judge(party, nil, .falsePositive)
     #expect(try await world.codes(erase, by: authority) == ["retentionRuns"])
     world.rig.clock.skip(hours: 24 * 3900)
     try await world.rig.node.tick()

@@ -23,7 +23,8 @@ extension Recordings {
 
     try await recording.judge(
       "dock", of: .ultimateParent, ["39"], .falsePositive, by: first)
-    try await recording.confirm("dock", by: second, wanted: "proposalUnknown")
+    try await recording.confirm(
+      "dock", judged: .ultimateParent, by: second, wanted: "proposalUnknown")
     try await recording.confirm("dock", of: .ultimateParent, by: second)
     try await recording.issueWaybill("free", first: 42_001)
     try await recording.judge("dock", of: .ultimateParent, ["39"], .trueMatch, by: authority)

@@ -137,10 +137,12 @@ extension Recording {
       by: player, remember: "judgement of \(subject)")
   }
 
+  /// - Parameter judged: whom the judgement was about, where that is somebody else.
   func confirm(
-    _ party: String, of role: ScreenedRole? = nil, by player: Player, wanted: String? = nil
+    _ party: String, of role: ScreenedRole? = nil, judged: ScreenedRole? = nil,
+    by player: Player, wanted: String? = nil
   ) async throws {
-    let subject = ScreenedSubject(known(party), role)
+    let subject = ScreenedSubject(known(party), judged ?? role)
     try await act(
       .judgement(
         .confirm(

@@ -184,7 +184,7 @@ import Vocabulary
   @Test func conditionsOfExceptionsCanBeStated() async throws {
     try await serve { stand in
       var fields = DetermineForm.example.values.mapValues { $0[0] }
-      fields["asOf"] = "2026-11-28"
+      (fields["asOf"], fields["eccn"]) = ("2026-11-28", "1A003")
       let before = try await post(stand, fields)
       let name = try #require(
         before.text.firstMatch(

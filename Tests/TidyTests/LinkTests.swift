@@ -13,6 +13,22 @@ import Testing
     }
   }
 
+  /// What a merge leaves where both sides changed a place is settled before it is committed.
+  @Test func noFileHoldsBothSidesOfAMerge() throws {
+    let endings = [".md", ".swift", ".py", ".json", ".mjs", ".js", ".css", ".txt"]
+    let pages = endings.flatMap { House.paths(under: "", ending: $0) }
+    #expect(pages.count > 500)
+    let marks = ["<", "=", ">"].map { String(repeating: $0, count: 7) }
+    for page in pages {
+      // Samples of other encodings are no text.
+      guard let text = try? House.text(page) else { continue }
+      for line in text.split(separator: "\n") where marks.contains(where: line.hasPrefix) {
+        let rest = line.dropFirst(7)
+        #expect(!rest.isEmpty && rest.first != " ", "\(page): \(line)")
+      }
+    }
+  }
+
   @Test func linksAreRead() {
     let text = "[a](b.md) ![c](d/e.png) [f](https://x) [g](#h) [i](../j.md#k)\n```\n[l](m)\n```\n"
     #expect(Self.links(in: text) == ["b.md", "d/e.png", "../j.md"])

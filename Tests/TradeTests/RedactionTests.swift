@@ -19,6 +19,7 @@ import Waybills
     "/lastSeen/locode", "/units/0/place/locode", "/custodians/0/place/locode",
     // Ids of rules, and names of the facts that a rule asks for.
     "/outcomes/0/exceptions/0/open/0", "/outcomes/0/missing/0", "/outcomes/0/requirements/0",
+    "/outcomes/0/partial/0/open/0", "/outcomes/0/partial/0/overcomes/0",
     // Names of what an algorithm weighs.
     "/hits/0/features/0/feature",
   ]

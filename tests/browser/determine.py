@@ -59,7 +59,6 @@ def on_their_way(browser: Browser):
     text = page.locator("main").inner_text()
     for words in ("Goods on their way: whether they may go on is not settled", "88 FR 73458"):
         browser.expect(words in text, f"the answer has {words}")
-    browser.picture("determine-on-the-way")
 
 
 def main():

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 
@@ -33,8 +35,9 @@ class Tool(Act):
         self.prepare(scene)
         knows = any("$$" in word for word in before)
         before = blows.knowing_its_number(list(before)) if knows else before
-        run = subprocess.run([*before, *self.line(scene)], capture_output=True, text=True)
-        self.code, self.said = run.returncode, run.stderr
+        self.code, self.said = ended([*before, *self.line(scene)])
+        expect(abs(self.code) not in CRASHES and self.code - 128 not in CRASHES,
+               f"it crashes: {self.said[-600:]}")
         # What runs beside it may still be writing.
         time.sleep(0.5 if knows else 0)
 
@@ -69,6 +72,25 @@ class Tool(Act):
     def verify(self, scene: Scene) -> None:
         """That its work is there whole."""
         raise NotImplementedError
+
+
+# What ends a program that gives itself up.
+CRASHES = {signal.SIGILL, signal.SIGTRAP, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
+
+
+def ended(line: list[str], patience: float = 120) -> tuple[int, str]:
+    """How a program ends, and what it says; one that does not end is a trouble too."""
+    # Whatever traces a crash meets the same blow, and waits for itself.
+    run = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                           start_new_session=True,
+                           env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+    try:
+        said = run.communicate(timeout=patience)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(run.pid, signal.SIGKILL)
+        said = run.communicate()[1]
+        expect(False, f"it does not end within {patience} s: {said[-600:]}")
+    return run.returncode, said
 
 
 POLICY = {"attemptsPerHour": 59, "defaultAuthority": "operator",

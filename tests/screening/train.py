@@ -3,6 +3,7 @@
 are by cross-validation (docs/decisions/0025).
 
 Usage: train.py --binary portcullis --sets ../shared/data --dictionary persons.txt
+`compare.py` uses the same to say what weights and threshold come to where they were not learned.
 
 Rows: labelled pairs of names (MIT); listed people with typing errors beside their clean spelling
 (MIT); the likeliest entries for people who are on no list (MIT, with lists in the public domain).
@@ -23,13 +24,14 @@ import tempfile
 import numpy
 from scipy.optimize import minimize
 
+from folds import FOLDS, area, best_threshold, f1, fold
+
 FLOOR = {
     "spelling": 1.0, "worstWord": 0.0, "contradiction": 2.0, "extraAsked": 1.0, "extraListed": 0.6,
     "thin": 0.8, "lone": 4.0, "order": 1.5, "initials": 0.8, "numbers": 0.8, "places": 0.5,
     "trades": 0.3, "placeOnOneSide": 0.4, "crossesScripts": -0.2,
 }
 CEILING = {"crossesScripts": 0.0, "extraAsked": 3.5, "extraListed": 3.0}
-FOLDS = 5
 
 
 def table(path):
@@ -110,38 +112,8 @@ def fit(names, values, labels, weights, penalty=0.3):
     return minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
 
 
-def f1(said, labels):
-    return 2 * (said & labels).sum() / max(1, said.sum() + labels.sum())
-
-
-def area(scores, labels):
-    """How often a match scores higher than another pair."""
-    above = scores[labels][:, None] - scores[~labels][None, :]
-    return float((above > 0).mean() + (above == 0).mean() / 2)
-
-
-def cross_validated(names, values, labels, weights, sort):
-    """Area and F1 over the pairs of names; each fold's threshold is chosen in the others."""
-    folds = numpy.random.default_rng(0).integers(0, FOLDS, len(labels))
-    odds, said = numpy.zeros(len(labels)), numpy.zeros(len(labels), dtype=bool)
-    for fold in range(FOLDS):
-        learned = folds != fold
-        parameters = fit(names, values[learned], labels[learned], weights[learned])
-        all_odds = parameters[0] - values @ parameters[1:]
-        pairs = learned & (sort == 0)
-        cuts = numpy.quantile(all_odds[pairs], numpy.linspace(0.05, 0.95, 91))
-        cut = max(cuts, key=lambda one: f1(all_odds[pairs] >= one, labels[pairs]))
-        odds[~learned], said[~learned] = all_odds[~learned], all_odds[~learned] >= cut
-    pairs = sort == 0
-    return area(odds[pairs], labels[pairs]), f1(said[pairs], labels[pairs])
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--binary", required=True)
-    parser.add_argument("--sets", default="../shared/data")
-    parser.add_argument("--dictionary", required=True)
-    arguments = parser.parse_args()
+def learned_from(arguments):
+    """Pairs (schema, name, name), whether they match, which sort they are, and what each weighs."""
     folder = os.path.join(arguments.sets, "screening-eval")
     labelled = table(f"{folder}/name-pairs.dev.csv")
     groups = [
@@ -153,13 +125,43 @@ def main():
         + [True] * len(groups[1]) + [False] * len(groups[2]))
     sort = numpy.repeat([0, 1, 2], [len(group) for group in groups])
     share = [1.0] + [0.5 * len(groups[0]) / max(1, len(group)) for group in groups[1:]]
-    weights = numpy.array(share)[sort]
-    names, values = features(arguments, sum(groups, []))
-    auc, score = cross_validated(names, values, labels, weights, sort)
+    return sum(groups, []), labels, sort, numpy.array(share)[sort]
+
+
+def cross_validated(pairs, names, values, labels, sort, weights):
+    """Scores of the labelled pairs of names, in thousandths, and what is said of them. Weights and
+    threshold of each fold are learned in the others, from rows of every sort."""
+    folds = numpy.array([fold(*pair) for pair in pairs])
+    named = sort == 0
+    scores, said, thresholds = numpy.zeros(len(pairs)), numpy.zeros(len(pairs), dtype=bool), []
+    for one in range(FOLDS):
+        learned = folds != one
+        parameters = fit(names, values[learned], labels[learned], weights[learned])
+        all_scores = 1000 / (1 + numpy.exp(-(parameters[0] - values @ parameters[1:])))
+        cut = best_threshold(
+            list(all_scores[learned & named]), [bool(one) for one in labels[learned & named]])
+        thresholds.append(cut)
+        scores[~learned], said[~learned] = all_scores[~learned], all_scores[~learned] >= cut
+    return [float(one) for one in scores[named]], [bool(one) for one in said[named]], thresholds
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--sets", default="../shared/data")
+    parser.add_argument("--dictionary", required=True)
+    arguments = parser.parse_args()
+    pairs, labels, sort, weights = learned_from(arguments)
+    names, values = features(arguments, pairs)
+    scores, said, thresholds = cross_validated(pairs, names, values, labels, sort, weights)
+    truth = [bool(one) for one in labels[sort == 0]]
     learned = fit(names, values, labels, weights)
     print(json.dumps({
-        "rows": [len(group) for group in groups],
-        "crossValidated": {"folds": FOLDS, "auc": round(auc, 4), "f1": round(float(score), 4)},
+        "rows": [int((sort == one).sum()) for one in range(3)],
+        "crossValidated": {
+            "folds": FOLDS, "auc": round(area(scores, truth), 4), "f1": round(f1(said, truth), 4),
+            "thresholds": thresholds,
+        },
         "weights": {name: round(float(value), 2) for name, value in zip(["start"] + names, learned)},
     }, indent=2))
 

@@ -21,7 +21,13 @@ extension FormMaker {
     case .confirm:
       CommandForm(
         "Confirm an authorisation", "You have seen that it is as its holder states.",
-        named + [hidden("version")])
+        named + [
+          hidden("version"),
+          choice(
+            "onDeparture", "Where goods move on although it does not let them any more",
+            DepartureResponse.self, "Empty: as it was chosen before, or an alert.",
+            required: false),
+        ])
     case .setCap:
       CommandForm(
         "Set a cap",

@@ -59,10 +59,17 @@ private struct AuthorisationsSheet {
         HTML(terms.consignees.map(\.text).joined(separator: ", ")) + br()
           + small(terms.destinations.map(\.text).joined(separator: " ")),
         terms.validFrom.html + br() + terms.validUntil.html,
-        zip(terms.allowances, one.left).reduce(HTML.none) { html, pair in
-          html + div { self.allowance(pair.0, pair.1) }
-        }, orders(held),
+        goods(one), orders(held),
       ], tone: held.state == .inForce ? .plain : .attention)
+  }
+
+  private func goods(_ one: AuthorisationAnswer) -> HTML {
+    let terms = one.authorisation.terms
+    let amounts = zip(terms.allowances, one.left).reduce(HTML.none) { html, pair in
+      html + div { self.allowance(pair.0, pair.1) }
+    }
+    guard terms.onDeparture == .hold else { return amounts }
+    return amounts + small("Goods that move on without permission are held")
   }
 
   private func allowance(_ allowance: Allowance, _ left: Authorisation.Left) -> HTML {

@@ -62,8 +62,8 @@ struct DetermineForm {
       field("name", "What it is", .text(pattern: nil), "As it stands on your papers."),
       field(
         "eccn", "Classified as (ECCN)", .text(pattern: nil),
-        "From your own classification or the manufacturer's; EAR99 where no entry describes it."
-          + " Leave empty if you do not know: the answer then says what is missing",
+        "Left empty, the answer says what is missing. EAR99 where no entry describes it; otherwise"
+          + " the entry of your own classification or the manufacturer's",
         example: "3A090.a"),
       field(
         "kind", "It is a",
@@ -136,7 +136,7 @@ struct DetermineForm {
         ]), "Left out means that nobody has screened it, and the answer says so"),
       field(
         "\(role).listedShare", "Share that listed parties hold in it, per cent",
-        .text(pattern: nil), "Directly and indirectly, all of them added; 0 if none", example: "0"),
+        .text(pattern: nil), "Directly and indirectly, all of them added; 0 if none"),
     ]
   }
 }
