@@ -31,7 +31,7 @@ import Waybills
   @Test func aMatchOfTheParentKeepsThePartyOut() async throws {
     let world = try await ScreenedWorld(parents: true)
     let receipt = try await world.send(try await issue(world), by: seller)
-    try await world.match(dock, of: .ultimateParent)
+    try await world.match(dock, .ultimateParent)
     let found = try #require(try world.alerts().last)
     #expect(found.kind == .matchFound && found.party == dock)
     #expect(found.subject == "dock/ultimateParent")
@@ -52,7 +52,7 @@ import Waybills
     #expect(answer.ultimateParent?.declared == SampleWorld.dock.ultimateParent)
     #expect(answer.ultimateParent?.hits.map(\.state) == [.trueMatch])
 
-    try await world.judge(dock, of: .ultimateParent, .unsure)
+    try await world.judge(dock, .ultimateParent, .unsure)
     let free = try world.rig.node.ask { world throws(Stop) in
       try JudgementRules.bars(dock, in: world)
     }
@@ -64,7 +64,7 @@ import Waybills
   @Test(arguments: [nil, false]) func aLogThatDoesNotAskRecordsNone(_ parents: Bool?) async throws {
     let world = try await ScreenedWorld(parents: parents)
     await #expect {
-      try await world.match(dock, of: .ultimateParent)
+      try await world.match(dock, .ultimateParent)
     } throws: { failure in
       guard case .refused(let refusal, _)? = failure as? Failure else { return false }
       return refusal.reasons.map(\.code) == ["parentsNotScreened"]
@@ -79,11 +79,11 @@ import Waybills
     let erase = Command.system(
       .eraseParty(
         EraseParty(party: party, ground: "its period is over", nobodyAskedForIt: true)))
-    try await world.match(party, of: .ultimateParent)
+    try await world.match(party, .ultimateParent)
     world.rig.clock.skip(hours: 24 * 3900)
     try await world.rig.node.tick()
     #expect(try await world.codes(erase, by: authority) == ["recordInUse"])
-    try await world.judge(party, of: .ultimateParent, .falsePositive)
+    try await world.judge(party, .ultimateParent, .falsePositive)
     #expect(try await world.codes(erase, by: authority) == ["retentionRuns"])
     world.rig.clock.skip(hours: 24 * 3900)
     try await world.rig.node.tick()

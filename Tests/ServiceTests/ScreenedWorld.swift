@@ -63,12 +63,12 @@ struct ScreenedWorld {
   }
 
   /// A party, or its parent, is screened, has a hit, and is judged to be it.
-  func match(_ id: PartyID, of role: ScreenedRole? = nil) async throws {
-    try await judge(id, of: role, .trueMatch)
+  func match(_ id: PartyID, _ role: ScreenedRole? = nil) async throws {
+    try await judge(id, role, .trueMatch)
   }
 
   func judge(
-    _ id: PartyID, of role: ScreenedRole? = nil, _ outcome: JudgementOutcome
+    _ id: PartyID, _ role: ScreenedRole? = nil, _ outcome: JudgementOutcome
   ) async throws {
     let party = try rig.node.ask { world throws(Stop) in
       try RegistryRules.party(id, in: world)
