@@ -73,7 +73,7 @@ def judge(browser: Browser):
 def judge_parent(browser: Browser):
     """The declared ultimate parent has hits of its own; who judges one says nothing of the party."""
     page = browser.page
-    browser.open("/screening/dock#parent")
+    browser.open("/screening/dock")
     browser.expect_text("Entries that its declared ultimate parent may be")
     browser.expect_text("Straits Harbor Holdings")
     with page.expect_navigation():
