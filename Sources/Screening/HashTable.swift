@@ -1,15 +1,16 @@
-/// Keys with several values each, in one flat array that grows: found by looking on from the place
-/// where a key belongs to the next free one.
+/// Keys with several values each: a key is found by looking on from the place where it belongs to
+/// the next free one.
 struct HashTable: Sendable {
-  /// Key above, value below; `free` where there is none.
-  private var entries: [UInt64]
+  /// Key above, below what holds its values; `free` where there is none.
+  private var keys: [UInt64]
+  private var count = 0
   private var shift: UInt64
-  private(set) var count = 0
+  private var values = HeldNumbers()
 
   private static let free = UInt64.max
 
   init() {
-    entries = [UInt64](repeating: HashTable.free, count: 16)
+    keys = [UInt64](repeating: HashTable.free, count: 16)
     shift = 60
   }
 
@@ -17,31 +18,51 @@ struct HashTable: Sendable {
     Int((UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
 
-  /// - Parameter value: below 2^32 - 1.
-  mutating func insert(_ key: UInt32, _ value: UInt32) {
-    if count * 8 >= entries.count * 5 { grow() }
-    put(UInt64(key) << 32 | UInt64(value))
-    count += 1
+  /// Where a key is, or belongs.
+  private func place(_ key: UInt32) -> Int {
+    var place = home(key)
+    while keys[place] != HashTable.free, UInt32(keys[place] >> 32) != key {
+      place = (place + 1) & (keys.count - 1)
+    }
+    return place
   }
 
-  private mutating func put(_ entry: UInt64) {
-    var place = home(UInt32(entry >> 32))
-    while entries[place] != HashTable.free { place = (place + 1) & (entries.count - 1) }
-    entries[place] = entry
+  /// A value that is inserted twice in a row under a key is there once.
+  ///
+  /// - Parameter value: below 2^31 - 1.
+  mutating func insert(_ key: UInt32, _ value: UInt32) {
+    let place = place(key)
+    // Of a free place it is what holds nothing.
+    var holder = UInt32(truncatingIfNeeded: keys[place])
+    if keys[place] == HashTable.free { count += 1 }
+    values.add(value, to: &holder)
+    keys[place] = UInt64(key) << 32 | UInt64(holder)
+    if count * 8 > keys.count * 5 { grow() }
   }
 
   private mutating func grow() {
-    let old = entries
-    entries = [UInt64](repeating: HashTable.free, count: old.count * 2)
+    let old = keys
+    keys = [UInt64](repeating: HashTable.free, count: old.count * 2)
     shift -= 1
-    for entry in old where entry != HashTable.free { put(entry) }
+    for entry in old where entry != HashTable.free { keys[place(UInt32(entry >> 32))] = entry }
   }
 
+  func has(_ key: UInt32) -> Bool { keys[place(key)] != HashTable.free }
+
   func each(_ key: UInt32, _ body: (UInt32) -> Void) {
-    var place = home(key)
-    while entries[place] != HashTable.free {
-      if UInt32(entries[place] >> 32) == key { body(UInt32(truncatingIfNeeded: entries[place])) }
-      place = (place + 1) & (entries.count - 1)
+    values.each(UInt32(truncatingIfNeeded: keys[place(key)]), body)
+  }
+
+  /// The values of many keys, in no order. Where each key belongs is read before anything depends
+  /// on it, so that the memory is waited for once and not once a key.
+  func each(_ wanted: [UInt32], _ body: (UInt32) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wanted.count) { first in
+      for number in wanted.indices { first[number] = keys[home(wanted[number])] }
+      for number in wanted.indices where first[number] != HashTable.free {
+        let key = wanted[number]
+        let entry = UInt32(first[number] >> 32) == key ? first[number] : keys[place(key)]
+        values.each(UInt32(truncatingIfNeeded: entry), body)
+      }
     }
   }
 }

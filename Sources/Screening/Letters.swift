@@ -82,6 +82,40 @@ struct Letters: Sendable, Hashable {
   }
 }
 
+/// The numbers that `Letters.hash` gives to both parts of a word, at each place where it is cut.
+struct LetterParts {
+  private let word: Letters
+  private let whole: UInt64
+  private var last: UInt64 = 0
+  private var here: UInt64 = 0
+  /// How many letters are before the cut.
+  private(set) var cut = 0
+
+  init(_ word: Letters) {
+    self.word = word
+    whole = word.indices.reduce(0) { LetterHash.append(word[$1], to: $0) }
+  }
+
+  /// Goes on to the next place.
+  ///
+  /// - Returns: whether there is one.
+  mutating func next() -> Bool {
+    guard cut + 1 < word.count else { return false }
+    (last, here) = (here, LetterHash.append(word[cut], to: here))
+    cut += 1
+    return true
+  }
+
+  var before: UInt32 { UInt32(here >> 32) }
+  var after: UInt32 { from(cut, here) }
+  /// Of what comes after it, and the letter before.
+  var afterLast: UInt32 { from(cut - 1, last) }
+
+  private func from(_ place: Int, _ before: UInt64) -> UInt32 {
+    UInt32((whole &- before &* LetterHash.powers[word.count - place]) >> 32)
+  }
+}
+
 /// A polynomial of the letters, so that leaving letters out of the middle costs two
 /// multiplications and not the whole word again.
 private enum LetterHash {

@@ -3,18 +3,17 @@
 /// its words are like which of the asked ones) bounds its score from above.
 struct NameIndex: Sendable {
   private var neighbours = NeighbourIndex()
-  /// The names that have a word, in order, by the word's number.
-  private var postings: [[UInt32]] = []
+  /// What holds the names that have a word, in order, by the word's number.
+  private var holders: [HeldNumbers.Holder] = []
+  private var postings = HeldNumbers()
   private var count = 0
 
   /// Takes the names that came since it was asked to last.
   mutating func append(from names: Names) {
     neighbours.append(from: names)
-    for _ in postings.count..<names.tokens.count { postings.append([]) }
+    for _ in holders.count..<names.tokens.count { holders.append(HeldNumbers.none) }
     for name in count..<names.count {
-      for word in names.words(of: name) where postings[Int(word)].last != UInt32(name) {
-        postings[Int(word)].append(UInt32(name))
-      }
+      for word in names.words(of: name) { postings.add(UInt32(name), to: &holders[Int(word)]) }
     }
     count = names.count
   }
@@ -32,7 +31,7 @@ struct NameIndex: Sendable {
     for (place, matcher) in query.matchers.enumerated() where !matcher.token.kind.isFiller {
       sums.beginWord()
       let weight = Float(matcher.token.weight)
-      neighbours.alike(matcher, in: names, &sums.marks) { id, likeness in
+      neighbours.alike(matcher, in: names, &sums.near) { id, likeness in
         likeWords.set(id, place, likeness)
         cover(id, weight, in: names, &sums.sums)
       }
@@ -42,9 +41,10 @@ struct NameIndex: Sendable {
     let bound = NameBound(query, model: model, isListed: isListed)
     sums.sums.keep { name, sum in
       let record = names.records[name]
+      let needed = max(PartyScorer.leastName, least - query.record.outline.most(record.outline))
+      guard model.most >= needed else { return nil }
       let most = bound.most(record, sum)
-      guard most >= PartyScorer.leastName else { return nil }
-      return most + query.record.outline.most(record.outline) >= least ? most : nil
+      return most >= needed ? most : nil
     }
   }
 
@@ -53,34 +53,28 @@ struct NameIndex: Sendable {
     _ sums: inout SumTable
   ) {
     let indexed = Float(names.tokens[Int(id)].weight)
-    postings[Int(id)].withUnsafeBufferPointer { names in
-      for name in names { sums.add(Int(name), weight, indexed, isJoined: isJoined) }
-    }
+    let covering = SumTable.Covering(weight, indexed, isJoined: isJoined)
+    postings.each(holders[Int(id)]) { sums.add(Int($0), covering) }
   }
 
   /// Names that write one asked word as two.
   private func coverSplit(_ token: NameToken, in names: Names, _ sums: inout SumTable) {
     let sound = token.sound
     guard sound.count >= 4 else { return }
-    for cut in 1..<sound.count {
-      neighbours.sounding(sound.part(0..<cut), in: names) { left in
-        for start in [cut, cut - 1] where start > 0 {
-          neighbours.sounding(sound.part(start..<sound.count), in: names) { right in
-            coverBoth(left, right, Float(token.weight), in: names, &sums)
-          }
-        }
-      }
+    neighbours.soundingTogether(sound, in: names) { left, right in
+      coverBoth(left, right, Float(token.weight), in: names, &sums)
     }
   }
 
   private func coverBoth(
     _ left: UInt32, _ right: UInt32, _ weight: Float, in names: Names, _ sums: inout SumTable
   ) {
-    let isLeftRarer = postings[Int(left)].count <= postings[Int(right)].count
+    let isLeftRarer = postings.count(holders[Int(left)]) <= postings.count(holders[Int(right)])
     let (rare, other) = isLeftRarer ? (left, right) : (right, left)
     let both = names.tokens[Int(left)].weight + names.tokens[Int(right)].weight
-    for name in postings[Int(rare)] where names.words(of: Int(name)).contains(other) {
-      sums.add(Int(name), weight, Float(both), isJoined: true)
+    let covering = SumTable.Covering(weight, Float(both), isJoined: true)
+    postings.each(holders[Int(rare)]) { name in
+      if names.words(of: Int(name)).contains(other) { sums.add(Int(name), covering) }
     }
   }
 

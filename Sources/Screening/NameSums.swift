@@ -2,22 +2,45 @@
 /// that a question touches only the names that it meets.
 struct NameSums: Sendable {
   var sums = SumTable()
-  var marks = WordMarks()
+  var near = NearWords()
 
   mutating func begin(_ count: Int) { sums.begin(count) }
   mutating func beginWord() { sums.beginWord() }
 }
 
 struct SumTable: Sendable {
+  /// Eight bytes, since what a question costs is to reach them. Weights are in 1,024ths, rounded
+  /// up, and stand still at 64, which is more than any name weighs.
   struct Sum: Sendable {
     /// The round, and in its lowest bits which word of the query covered it last.
-    fileprivate var mark: UInt32 = 0
+    fileprivate var mark: UInt16 = 0
+    fileprivate var coveredUnits: UInt16 = 0
+    fileprivate var indexedUnits: UInt16 = 0
+    fileprivate var joinedUnits: UInt16 = 0
+
     /// Weight of the query's words that something here is like.
-    fileprivate(set) var covered: Float = 0
+    var covered: Float { Float(coveredUnits) / Covering.units }
     /// Weight of the words here that are like one of the query's.
-    fileprivate(set) var indexed: Float = 0
+    var indexed: Float { Float(indexedUnits) / Covering.units }
     /// What words that are joined may agree by beyond the mean of both sides.
-    fileprivate(set) var joined: Float = 0
+    var joined: Float { Float(joinedUnits) / Covering.units }
+  }
+
+  /// What covers a name: a word of the query, and words here that are like it.
+  struct Covering {
+    fileprivate static let units: Float = 1024
+    fileprivate let covered: UInt16
+    fileprivate let indexed: UInt16
+    fileprivate let joined: UInt16
+
+    /// - Parameters:
+    ///   - weight: of the word of the query.
+    ///   - indexed: of what it is like.
+    init(_ weight: Float, _ indexed: Float, isJoined: Bool) {
+      let inUnits = { (weight: Float) in UInt16((weight * Self.units).rounded(.up)) }
+      (covered, self.indexed) = (inUnits(weight), inUnits(indexed))
+      joined = isJoined ? inUnits((weight + indexed) / 2) : 0
+    }
   }
 
   /// A name that may reach the score, and the most that it can reach.
@@ -28,8 +51,8 @@ struct SumTable: Sendable {
 
   private var sums: [Sum] = []
   private var touched: [UInt32] = []
-  private var now: UInt32 = 0
-  private static let wordBits: UInt32 = 31
+  private var now: UInt16 = 0
+  private static let wordBits: UInt16 = 31
   private(set) var kept: [Kept] = []
 
   mutating func begin(_ count: Int) {
@@ -44,19 +67,24 @@ struct SumTable: Sendable {
   mutating func beginWord() { now += 1 }
 
   /// Covers a word of the query once, and whatever of the name covers it.
-  mutating func add(_ name: Int, _ weight: Float, _ indexed: Float, isJoined: Bool) {
+  mutating func add(_ name: Int, _ covering: Covering) {
     var sum = sums[name]
     if sum.mark | Self.wordBits != now | Self.wordBits {
       sum = Sum()
       touched.append(UInt32(name))
     }
-    sum.indexed += indexed
-    if isJoined { sum.joined += (weight + indexed) / 2 }
+    sum.indexedUnits = Self.add(sum.indexedUnits, covering.indexed)
+    sum.joinedUnits = Self.add(sum.joinedUnits, covering.joined)
     if sum.mark != now {
       sum.mark = now
-      sum.covered += weight
+      sum.coveredUnits = Self.add(sum.coveredUnits, covering.covered)
     }
     sums[name] = sum
+  }
+
+  private static func add(_ a: UInt16, _ b: UInt16) -> UInt16 {
+    let (sum, isTooMuch) = a.addingReportingOverflow(b)
+    return isTooMuch ? .max : sum
   }
 
   /// - Parameter most: the most that a name can reach, if that is of interest.

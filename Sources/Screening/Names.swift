@@ -112,34 +112,42 @@ struct MadeWord {
   }
 }
 
-/// What is known of a name without looking at its words.
+/// What is known of a name without looking at its words, in 32 bytes.
 struct NameRecord: Sendable {
-  let first: UInt32
-  let owner: UInt32
-  let place: UInt16
+  /// What is known of its owner.
+  let outline: PartyOutline
   let count: UInt8
-  /// The list itself calls the name weak.
-  let isWeak: Bool
-  /// Letters in all.
-  private(set) var letters: UInt16 = 0
   /// How many words of another name the first letters here may stand for.
   private(set) var reach: UInt8 = 0
+  private var traits: Traits
+  let place: UInt16
+  /// Letters in all.
+  private(set) var letters: UInt16 = 0
+  let first: UInt32
+  let owner: UInt32
   /// The weight of the words, fillers apart; that of the fillers; that of the words whose first
   /// letter may be all that agrees.
   private(set) var weight: Float = 0
   private(set) var fillers: Float = 0
   private(set) var free: Float = 0
+
+  private struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let weak = Traits(rawValue: 1)
+    static let oddWords = Traits(rawValue: 2)
+  }
+
+  /// The list itself calls the name weak.
+  var isWeak: Bool { traits.contains(.weak) }
   /// Numbers and first letters are among the words, which are unlike others for other reasons than
   /// their letters.
-  private(set) var hasOddWords = false
-  /// What is known of its owner.
-  let outline: PartyOutline
+  var hasOddWords: Bool { traits.contains(.oddWords) }
 
   init(
     first: UInt32, owner: UInt32, place: UInt16, count: UInt8, isWeak: Bool, outline: PartyOutline
   ) {
     (self.first, self.owner, self.place) = (first, owner, place)
-    (self.count, self.isWeak, self.outline) = (count, isWeak, outline)
+    (self.count, self.outline, traits) = (count, outline, isWeak ? .weak : [])
   }
 
   mutating func add(_ token: NameToken) {
@@ -149,7 +157,7 @@ struct NameRecord: Sendable {
     } else {
       weight += Float(token.weight)
       reach += token.reach
-      if token.kind == .number || token.kind == .initial { hasOddWords = true }
+      if token.kind == .number || token.kind == .initial { traits.insert(.oddWords) }
       if token.reach > 0 { free += Float(token.weight) }
     }
   }

@@ -10,6 +10,8 @@ struct NeighbourIndex: Sendable {
   private var bySound = HashTable()
   private var byConsonants = HashTable()
   private var byGroup = HashTable()
+  /// How each word sounds.
+  private var sounds: [PackedLetters] = []
   /// Words that are here, which are numbered from 0.
   private(set) var count = 0
 
@@ -18,6 +20,7 @@ struct NeighbourIndex: Sendable {
     for number in count..<names.tokens.count {
       let (token, id) = (names.tokens[number], UInt32(number))
       bySound.insert(token.sound.hash(), id)
+      sounds.append(PackedLetters(token.sound))
       guard token.kind != .legalForm else { continue }
       Self.deletions(of: token) { byDeletion.insert($0, id) }
       if token.consonants != 0 { byConsonants.insert(token.consonants, id) }
@@ -37,33 +40,72 @@ struct NeighbourIndex: Sendable {
   }
 
   /// All words alike and how, each once.
-  ///
-  /// - Parameter seen: marks of the words that were looked at; cleared with `round`.
   func alike(
-    _ matcher: TokenMatcher, in names: Names, _ marks: inout WordMarks,
+    _ matcher: TokenMatcher, in names: Names, _ near: inout NearWords,
     _ body: (UInt32, TokenLikeness) -> Void
   ) {
-    marks.begin(names.tokens.count)
-    func look(_ id: UInt32) {
-      guard marks.add(Int(id)) else { return }
+    near.begin(names.tokens.count)
+    let token = matcher.token
+    if token.kind == .legalForm {
+      bySound.each(token.sound.hash()) { near.add($0) }
+    } else {
+      Self.deletions(of: token) { near.keys.append($0) }
+      byDeletion.each(near.keys) {
+        if near.looked.add(Int($0)), matcher.isNear(sounds[Int($0)]) { near.add($0) }
+      }
+      if token.consonants != 0 { byConsonants.each(token.consonants) { near.add($0) } }
+      for group in matcher.groups { byGroup.each(group) { near.add($0) } }
+    }
+    for id in near.found {
       if let likeness = matcher.likeness(to: names.tokens[Int(id)], groups: names.groups),
         likeness.agreement != .initial
       {
         body(id, likeness)
       }
     }
-    let token = matcher.token
-    if token.kind == .legalForm {
-      return bySound.each(token.sound.hash(), look)
-    }
-    Self.deletions(of: token) { byDeletion.each($0, look) }
-    if token.consonants != 0 { byConsonants.each(token.consonants, look) }
-    for group in matcher.groups { byGroup.each(group, look) }
   }
 
   /// Words that sound exactly so.
   func sounding(_ sound: Letters, in names: Names, _ body: (UInt32) -> Void) {
     bySound.each(sound.hash()) { if names.tokens[Int($0)].sound == sound { body($0) } }
+  }
+
+  /// Pairs of words that sound exactly so when they are written together; the letter that ends the
+  /// first one may begin the second.
+  func soundingTogether(_ sound: Letters, in names: Names, _ body: (UInt32, UInt32) -> Void) {
+    var parts = LetterParts(sound)
+    while parts.next() {
+      guard bySound.has(parts.before) else { continue }
+      for (start, key) in [(parts.cut, parts.after), (parts.cut - 1, parts.afterLast)]
+      where start > 0 && bySound.has(key) {
+        let (first, second) = (sound.part(0..<parts.cut), sound.part(start..<sound.count))
+        bySound.each(parts.before) { left in
+          guard names.tokens[Int(left)].sound == first else { return }
+          bySound.each(key) { if names.tokens[Int($0)].sound == second { body(left, $0) } }
+        }
+      }
+    }
+  }
+}
+
+/// The words that may be like one, each once.
+struct NearWords: Sendable {
+  private var marks = WordMarks()
+  /// Those that share a key for a likeness of letters, like or not.
+  fileprivate var looked = WordMarks()
+  /// Keys to look under.
+  fileprivate var keys: [UInt32] = []
+  fileprivate private(set) var found: [UInt32] = []
+
+  fileprivate mutating func begin(_ count: Int) {
+    marks.begin(count)
+    looked.begin(count)
+    keys.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func add(_ word: UInt32) {
+    if marks.add(Int(word)) { found.append(word) }
   }
 }
 

@@ -6,11 +6,16 @@ struct PartyOutline: Sendable {
   private(set) var years: UInt16 = 0
   /// A bit for each country, by a number of it.
   private(set) var countries: UInt16 = 0
-  private(set) var hasBirthPlace = false
-  private(set) var hasAddress = false
-  private(set) var hasGender = false
-  /// Ships change their flag, and people have more than one passport.
-  private(set) var changesCountry = false
+  private var traits: Traits = []
+
+  private struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let birthPlace = Traits(rawValue: 1)
+    static let address = Traits(rawValue: 2)
+    static let gender = Traits(rawValue: 4)
+    /// Ships change their flag, and people have more than one passport.
+    static let changesCountry = Traits(rawValue: 8)
+  }
 
   init() {}
 
@@ -26,10 +31,12 @@ struct PartyOutline: Sendable {
       let letters = country.text.utf8.reduce(0) { $0 &* 7 &+ Int($1) }
       countries |= 1 << UInt16(letters & 15)
     }
-    hasBirthPlace = !party.birthPlaces.isEmpty
-    hasAddress = !party.addresses.isEmpty
-    hasGender = party.gender != nil
-    changesCountry = party.schema.nature == .vessel || party.schema.nature == .aircraft
+    if !party.birthPlaces.isEmpty { traits.insert(.birthPlace) }
+    if !party.addresses.isEmpty { traits.insert(.address) }
+    if party.gender != nil { traits.insert(.gender) }
+    if party.schema.nature == .vessel || party.schema.nature == .aircraft {
+      traits.insert(.changesCountry)
+    }
   }
 
   /// The most that a name's log-odds can gain by what else is known of two parties; less than 0
@@ -44,11 +51,12 @@ struct PartyOutline: Sendable {
     if countries & other.countries != 0 {
       confirms += 0.6
     } else if countries != 0, other.countries != 0 {
-      against -= changesCountry || other.changesCountry ? 0.2 : 1
+      against -= traits.union(other.traits).contains(.changesCountry) ? 0.2 : 1
     }
-    if hasBirthPlace, other.hasBirthPlace { confirms += 0.7 }
-    if hasAddress, other.hasAddress { confirms += 1.2 }
-    if hasGender, other.hasGender { confirms += 0.1 }
+    let both = traits.intersection(other.traits)
+    if both.contains(.birthPlace) { confirms += 0.7 }
+    if both.contains(.address) { confirms += 1.2 }
+    if both.contains(.gender) { confirms += 0.1 }
     return min(confirms, PartyFeature.mostConfirmation) + against
   }
 }

@@ -99,6 +99,13 @@ struct TokenMatcher: Sendable {
     return false
   }
 
+  /// Whether the sound of another word is near enough for `spelling`; of the longest it says so.
+  func isNear(_ sound: PackedLetters) -> Bool {
+    guard sound.isWhole else { return true }
+    let most = Self.tolerance(max(token.sound.count, sound.count))
+    return abs(token.sound.count - sound.count) <= most && self.sound.distance(sound) <= most
+  }
+
   private func spelling(_ other: NameToken) -> TokenLikeness? {
     let length = max(token.sound.count, other.sound.count)
     let most = Self.tolerance(length)

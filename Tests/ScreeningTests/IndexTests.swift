@@ -84,13 +84,13 @@ import Testing
       if number % 7 == 0 { index.append(from: names) }
     }
     index.append(from: names)
-    var marks = WordMarks()
+    var near = NearWords()
     var met = 0
     for word in names.tokens {
       let matcher = TokenMatcher(
         word, groups: names.groups[Int(word.groups.lowerBound)..<Int(word.groups.upperBound)])
       var (found, all): (Set<UInt32>, Set<UInt32>) = ([], [])
-      index.alike(matcher, in: names, &marks) { id, _ in #expect(found.insert(id).inserted) }
+      index.alike(matcher, in: names, &near) { id, _ in #expect(found.insert(id).inserted) }
       names.alike(matcher) { id, _ in all.insert(id) }
       #expect(found == all, "\(word.text)")
       met += all.count
@@ -108,8 +108,53 @@ import Testing
         ? Array(b.utf8.filter { $0 > 96 }.prefix(32))
         : Array(Self.typo(a, &random).utf8.filter { $0 > 96 }.prefix(32))
       let table = Self.table(first, second)
-      #expect(LetterPattern(Letters(first)).distance(Letters(second)) == table, "\(a) \(b)")
+      let pattern = LetterPattern(Letters(first))
+      #expect(pattern.distance(Letters(second)) == table, "\(a) \(b)")
+      let packed = PackedLetters(Letters(second))
+      #expect(packed.count == second.count)
+      #expect(packed.isWhole == (second.count <= 20))
+      if packed.isWhole { #expect(pattern.distance(packed) == table, "\(a) \(b)") }
     }
+  }
+
+  @Test func partsHaveTheNumbersOfTheirLetters() {
+    var random = Seeded(state: 12)
+    for _ in 0..<300 {
+      let word = Letters(Self.name(&random).utf8.filter { $0 > 96 }.prefix(32))
+      var parts = LetterParts(word)
+      var cuts = 0
+      while parts.next() {
+        cuts += 1
+        #expect(parts.cut == cuts)
+        #expect(parts.before == word.part(0..<cuts).hash())
+        #expect(parts.after == word.part(cuts..<word.count).hash())
+        #expect(parts.afterLast == word.part(cuts - 1..<word.count).hash())
+      }
+      #expect(cuts == max(0, word.count - 1))
+    }
+  }
+
+  @Test(arguments: [13, 14, 15]) func tableHoldsWhatWasInserted(_ seed: UInt64) {
+    var random = Seeded(state: seed)
+    let keys = (0..<500).map { _ in UInt32.random(in: .min ... .max, using: &random) } + [0, .max]
+    var table = HashTable()
+    var held: [UInt32: [UInt32]] = [:]
+    for value in 0..<UInt32(4000) {
+      // Few keys have most values, as few spellings are those of most words.
+      let some = Int.random(in: 1...keys.count, using: &random)
+      let key = keys[Int.random(in: 0..<some, using: &random)]
+      for _ in 0..<Int.random(in: 1...2, using: &random) { table.insert(key, value) }
+      held[key, default: []].append(value)
+    }
+    for key in keys + [1, 2, .max - 1] {
+      var found: [UInt32] = []
+      table.each(key) { found.append($0) }
+      #expect(found == held[key] ?? [])
+      #expect(table.has(key) == (held[key] != nil))
+    }
+    var all: [UInt32] = []
+    table.each(keys + [3, 4]) { all.append($0) }
+    #expect(all.sorted() == keys.flatMap { held[$0] ?? [] }.sorted())
   }
 
   /// Optimal string alignment by the whole table.
