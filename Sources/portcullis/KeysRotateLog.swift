@@ -45,11 +45,11 @@ struct KeysRotateLog: AsyncParsableCommand {
     if !isCutShort { try directory.replaceLogKey(by: next) }
     // Opening it signs the checkpoint that is shown with the new key.
     try LocalLog.node(directory).store.close()
-    // As long as it stands there, the same command completes this rotation and begins no other,
-    // to a key that no witness was told of.
-    try directory.forgetNextLogKey()
     output.write(
       .object([.init("entry", .integer(Int64(index))), .init("vkey", .string(new.text))]))
+    // As long as it stands there, the same command completes this rotation and begins no other,
+    // to a key that no witness was told of: so not before the answer is out.
+    try directory.forgetNextLogKey()
     Console.say(
       """
       \(origin) is signed with a new key from entry \(index) on.

@@ -90,8 +90,16 @@ class Act:
         return sorted(self.places[call, file])
 
     def aims_at(self, file: str) -> str:
-        """The path of a file whose name is known beforehand, and nothing where it is not."""
-        return "" if "*" in file or "draft" in file or ".new" in file else file
+        """The path of a file, and nothing where its name is not known beforehand. One that is made
+        of a number may be what it was when nothing happened."""
+        if "draft" in file:
+            return ""
+        if "*" not in file:
+            return file
+        draft = ".new" if file.endswith(".new") else ""
+        room = self.after.room
+        return next((f"{path.relative_to(room)}{draft}" for path in sorted(room.rglob("*"))
+                     if named(str(path), room) == file.removesuffix(draft)), "")
 
     def struck(self, blow: blows.Blow, file: str = "") -> set[str]:
         """One run with one blow, that many times at one file where one is named. Returns the files

@@ -15,7 +15,10 @@ class Receiver:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                length = int(self.headers["Content-Length"])
+                body = self.rfile.read(length)
+                if len(body) < length:
+                    return  # the node was cut short; it was brought nothing
                 with outer.lock:
                     outer.taken.append(json.loads(body))
                 self.send_response(204)

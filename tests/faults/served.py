@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 
-from campaign import Failed
+from campaign import Failed, expect
 
 # A crash is part of what is done here: nobody reads its backtrace, which takes seconds to print.
 QUIET = {"SWIFT_BACKTRACE": "enable=no"}
@@ -62,6 +62,11 @@ class Served:
         if self.process:
             self.signal(signal.SIGKILL)
             self.process.wait()
+            # Under strace it is strace that has ended; the program may still let go of its files.
+            deadline = time.monotonic() + 30
+            while lives(self.process.pid):
+                expect(time.monotonic() < deadline, "a killed program does not end")
+                time.sleep(0.01)
         self.process = None
 
     def stop(self) -> int:
@@ -75,6 +80,18 @@ class Served:
             return self.process.wait(timeout=timeout)
         except subprocess.TimeoutExpired:
             return None
+
+
+def lives(group: int) -> bool:
+    """Whether a process of the group has not ended."""
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, of = stat.read_text().rpartition(")")[2].split()[:3]
+        except (OSError, ValueError):
+            continue  # it has just gone
+        if int(of) == group and state not in "ZX":
+            return True
+    return False
 
 
 class Stopped(Exception):
