@@ -94,21 +94,6 @@ extension FactDescription {
         { .init($0, "whether \($1) is in force", .reading, example: "") }
       ),
       (
-        "savings:",
-        {
-          .init(
-            $0, "what the savings clause \($1) says, which has to be read", .reading, example: "")
-        }
-      ),
-      (
-        "exception.",
-        {
-          .init(
-            $0, "whether somebody has found a paragraph of \($1) that fits", .yesNo,
-            example: "true", "15 CFR part 740")
-        }
-      ),
-      (
         "reexportExclusion.",
         {
           .init(

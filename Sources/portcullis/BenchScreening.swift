@@ -11,7 +11,8 @@ struct BenchScreening: AsyncParsableCommand {
     abstract: "Measure how well and how fast names are screened.",
     discussion: """
       Reads the labelled sets and lists of --sets. Intervals are 95%, by bootstrap over the rows \
-      with a seed. Where weights or thresholds were learned from a set, its figures flatter: \
+      with a seed; of speeds, the least and the most of six runs, whose median stands beside \
+      them. Where weights or thresholds were learned from a set, its figures flatter: \
       beside them are those on rows that nothing was learned from, and cross-validated ones, for \
       which the threshold of each fold is chosen in the others. Files `name-pairs.*.csv` and \
       `entity-pairs.*.json` beside the known ones are held out, and measured by themselves. \
@@ -113,6 +114,13 @@ struct BenchScreening: AsyncParsableCommand {
   /// The weights were learned from every fourth (tests/screening/train.py).
   private static func notLearnedFrom(_ innocents: [ScreenedParty]) -> [ScreenedParty] {
     innocents.enumerated().filter { $0.offset % 4 != 0 }.map(\.element)
+  }
+
+  /// Seconds that this thread has had of a core.
+  static func cpu() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// The most memory that this process has had (VmHWM).
