@@ -1,4 +1,5 @@
 import EventLog
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -8,10 +9,11 @@ import EventLog
   import Darwin
 #endif
 
-/// Keeps a second writer out for as long as this one lives. The kernel lets go of the lock when
-/// the process ends in whatever way, so a crash leaves nothing to clean up.
+/// Keeps a second writer out until it is released. The kernel lets go of the lock when the process
+/// ends in whatever way, so a crash leaves nothing to clean up.
 final class FileLock: Sendable {
-  private let descriptor: Int32
+  /// -1 once it is released.
+  private let descriptor: Mutex<Int32>
 
   /// - Throws: `StoreFault.locked` when another writer holds it.
   init(path: String) throws(StoreFault) {
@@ -22,8 +24,15 @@ final class FileLock: Sendable {
       throw .locked(
         "another server has this store open (\(path)); stop it first, or open another file")
     }
-    descriptor = opened
+    descriptor = Mutex(opened)
   }
 
-  deinit { close(descriptor) }
+  func release() {
+    descriptor.withLock { descriptor in
+      if descriptor >= 0 { close(descriptor) }
+      descriptor = -1
+    }
+  }
+
+  deinit { release() }
 }

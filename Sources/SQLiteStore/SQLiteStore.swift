@@ -138,10 +138,12 @@ public final class SQLiteStore: Store {
 
   public func snapshot() throws(StoreFault) -> any StoreReader { try Snapshot(pool: readers) }
 
+  /// Ends it, whoever still holds it: the next writer need not wait for them to let go.
   public func close() {
     takingOver?.close()
     readers.close()
     writer?.close()
+    lock?.release()
   }
 }
 

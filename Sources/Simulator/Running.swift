@@ -27,6 +27,8 @@ final class Running: @unchecked Sendable {
       entropy: SeededEntropy(seed: "\(seed)/\(store.number)/followers"), log: Opening.silent)
   }
 
+  deinit { turns.forget() }
+
   func giveTurns() { turns.give() }
 
   /// Brings a follower what there is for it, until something fails.

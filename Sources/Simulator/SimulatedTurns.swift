@@ -10,4 +10,7 @@ final class SimulatedTurns: Turns, @unchecked Sendable {
   func give() {
     while !waiting.isEmpty { waiting.removeFirst()() }
   }
+
+  /// Nobody is given a turn any more: those who wait hold their process, and it holds this.
+  func forget() { waiting = [] }
 }

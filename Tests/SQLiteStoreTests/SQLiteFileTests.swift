@@ -29,6 +29,23 @@ struct SQLiteFileTests {
     }
   }
 
+  /// Tasks that ended a moment ago may hold it still.
+  @Test func aStoreThatIsClosedKeepsNobodyOut() throws {
+    try Scratch.with { (folder: String) throws in
+      let path = folder + "/log.db"
+      let first = try SQLiteStore(path: path)
+      var writer = try Writer(first)
+      try writer.append(["0"])
+      first.close()
+      let second = try SQLiteStore(path: path)
+      #expect(try second.claim().size == 1)
+      #expect(throws: StoreFault.self) { try first.claim() }
+      first.close()
+      #expect(throws: StoreFault.self) { try SQLiteStore(path: path) }
+      second.close()
+    }
+  }
+
   @Test func aFileIsOpenedAgain() throws {
     try Scratch.with { (folder: String) throws in
       let path = folder + "/log.db"

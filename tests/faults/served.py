@@ -62,11 +62,7 @@ class Served:
         if self.process:
             self.signal(signal.SIGKILL)
             self.process.wait()
-            # Under strace it is strace that has ended; the program may still let go of its files.
-            deadline = time.monotonic() + 30
-            while lives(self.process.pid):
-                expect(time.monotonic() < deadline, "a killed program does not end")
-                time.sleep(0.01)
+            all_end(self.process.pid)
         self.process = None
 
     def stop(self) -> int:
@@ -80,6 +76,15 @@ class Served:
             return self.process.wait(timeout=timeout)
         except subprocess.TimeoutExpired:
             return None
+
+
+def all_end(group: int) -> None:
+    """Waits until no process of the group is left. Where strace has ended, the program that it
+    traced may still let go of its files."""
+    deadline = time.monotonic() + 30
+    while lives(group):
+        expect(time.monotonic() < deadline, "a program that was ended does not end")
+        time.sleep(0.01)
 
 
 def lives(group: int) -> bool:

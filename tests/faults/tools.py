@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import subprocess
-import time
 
 import blows
 from acts import Act
@@ -15,6 +14,7 @@ from campaign import expect
 from ledger import Ledger
 from node import PROFILE
 from scene import Scene
+from served import all_end
 from signing import ORIGIN, canonical, signed
 from witnessed import adopt, vkey
 
@@ -37,8 +37,6 @@ class Tool(Act):
         before = blows.knowing_its_number(list(before)) if knows else before
         self.code, self.said = ended([*before, *self.line(scene)])
         expect(not crashed(self.code, self.said), f"it crashes: {self.said[-600:]}")
-        # What runs beside it may still be writing.
-        time.sleep(0.5 if knows else 0)
 
     def aims_at(self, file: str) -> str:
         """A draft has the number of its program in its name."""
@@ -97,6 +95,7 @@ def ended(line: list[str], patience: float = 120) -> tuple[int, str]:
         os.killpg(run.pid, signal.SIGKILL)
         said = run.communicate()[1]
         expect(False, f"it does not end within {patience} s: {said[-600:]}")
+    all_end(run.pid)
     return run.returncode, said
 
 
