@@ -35,6 +35,13 @@ class Act:
         # Where in its thread each call on a file comes, in runs that nothing happens to.
         self.places: dict[tuple[str, str], set[int]] = {}
 
+    def ready(self, scene: Scene) -> None:
+        """What is known before it begins."""
+
+    def path(self, file: str) -> str:
+        """Of a file that is aimed at, when it is known what it is called this time."""
+        return file
+
     def first(self, scene: Scene, *before: str) -> None:
         """What happens while something fails: it may end at any point of it."""
         raise NotImplementedError
@@ -50,6 +57,8 @@ class Act:
         record = scene.room / "strace"
         scene.receiver.forget()
         calls = [blow.call] if blow else blows.CALLS
+        self.ready(scene)
+        file = self.path(file)
         try:
             self.first(scene, *blows.tracing(
                 calls, record, blow, [f"{scene.room}/{name}" for name in sources(file, calls)],
@@ -149,8 +158,10 @@ class Serving(Act):
     def arguments(self) -> list[str]:
         return []
 
-    def first(self, scene: Scene, *before: str) -> None:
+    def ready(self, scene: Scene) -> None:
         self.left = self.steps(scene)
+
+    def first(self, scene: Scene, *before: str) -> None:
         try:
             # Patient enough for a loaded machine, and no more: threads that cannot wake each other
             # any more since a write between them has failed would be waited for again and again.
@@ -203,6 +214,13 @@ class Trade(Serving):
             Send(away), Send(there), Send(world.receipt(names["first"], 1, 2)),
             Send(halves[0][:2]), Send(other),
         ]
+
+    def aims_at(self, file: str) -> str:
+        return file if "/proposals/*" in file else super().aims_at(file)
+
+    def path(self, file: str) -> str:
+        asked = next(step.identity for step in self.left if isinstance(step, Propose))
+        return file.replace("/proposals/*", f"/proposals/{asked}")
 
     def verify(self, scene: Scene) -> None:
         # A file that could not be removed is shown again; what it asks for is on the log.
