@@ -3,17 +3,42 @@ import Foundation
 
 /// Reading and writing files, with messages that name them.
 enum Files {
+  /// The most that is read of one file: several times the largest list there is.
+  private static let limit: UInt64 = 4 << 30
+
   /// - Parameter path: `-` reads standard input.
   static func read(_ path: String) throws -> [UInt8] {
-    guard path == "-" || FileManager.default.fileExists(atPath: path) else {
-      throw Complaint("\(path): there is no such file")
-    }
+    var isDirectory: ObjCBool = false
+    guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    else { throw Complaint("\(path): there is no such file") }
+    guard !isDirectory.boolValue else { throw Complaint("\(path) cannot be read: Is a directory") }
     do {
-      if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      let file =
+        path == "-"
+        ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      return try read(file, path)
+    } catch let complaint as Complaint {
+      throw complaint
     } catch {
       throw Complaint("\(name(path)) cannot be read: \(reason(error))")
     }
+  }
+
+  private static func read(_ file: FileHandle, _ path: String) throws -> [UInt8] {
+    let tooLarge = Complaint(
+      "\(name(path)) is larger than 4 GiB, the most that is read at once; split it")
+    // What cannot be sought, such as a pipe, says no size beforehand.
+    if path != "-", let size = try? file.seekToEnd() {
+      guard size <= limit else { throw tooLarge }
+      try file.seek(toOffset: 0)
+    }
+    var bytes: [UInt8] = []
+    while let part = try file.read(upToCount: 1 << 20), !part.isEmpty {
+      if bytes.capacity < bytes.count + part.count { bytes.reserveCapacity(2 * bytes.capacity) }
+      bytes.append(contentsOf: part)
+      guard bytes.count <= limit else { throw tooLarge }
+    }
+    return bytes
   }
 
   /// Reads a typed value from a JSON file that people may have written: any JSON form.

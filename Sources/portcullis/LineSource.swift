@@ -63,7 +63,7 @@ final class LineSource {
   /// A file may hold one transaction over several lines: then its first line is not yet one.
   private func onlyDocument() throws -> SourceLine? {
     isFirst = false
-    while !isEnded, firstLine == nil { try readMore() }
+    while !isEnded, rest.count <= Determiner.limits.bytes, firstLine == nil { try readMore() }
     guard let line = firstLine, LineSource.isBegun(line) else { return nil }
     while !isEnded, rest.count <= Determiner.limits.bytes { try readMore() }
     guard isEnded, (try? JSON.parse(rest, limits: Determiner.limits)) != nil else { return nil }

@@ -1,4 +1,5 @@
 import Canonical
+import Foundation
 import Testing
 
 /// Every message says what is wrong and where, and the exit code says of which sort it is.
@@ -52,6 +53,28 @@ import Testing
     let run = try await Executable.run(arguments, from: "/tmp")
     #expect(run.code == 1 && run.output.isEmpty)
     #expect(run.said.contains("standard input cannot be read: Is a directory"), "\(run.said)")
+  }
+
+  @Test func aFileThatIsTooLargeIsNotRead() async throws {
+    let log = try await OperatedLog()
+    let file = try log.room.write("", "large.json")
+    // A hole: it takes no room.
+    try #require(truncate(file, 5 << 30) == 0)
+    let run = try await portcullis("verify", file)
+    #expect(run.code == 1 && run.output.isEmpty)
+    #expect(run.said.contains("\(file) is larger than 4 GiB"), "\(run.said)")
+    let whole = try await portcullis("verify", log.room.path)
+    #expect(whole.code == 1)
+    #expect(whole.said.contains("cannot be read: Is a directory"), "\(whole.said)")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aLineWithoutEndIsNotKept() async throws {
+    let log = try await OperatedLog()
+    let file = try log.room.write("", "line.json")
+    try #require(truncate(file, 256 << 20) == 0)
+    let run = try await portcullis("determine", file)
+    #expect(run.code != 0)
+    #expect(run.said.contains("line 1: the line is longer than 262144 bytes"), "\(run.said)")
   }
 
   @Test func nobodyAnswers() async throws {
